@@ -1,0 +1,111 @@
+/*
+ * The names that templates use and the front matter does not have, as numbers
+ * that continue those of model/key.h: VIEW_BLATT is the name "blatt". The
+ * words files' own keys ({{w.…}}) are added when they are read.
+ *
+ * The view of a page is one map:
+ *
+ *	w       map   the words, layouts/woerter/<sprache>.yaml
+ *	wurzel  text  from the page to the top: "", "../", "../../" …
+ *	site    map   the same for all pages of a build
+ *	seite   map   the frame: title, menu, breadcrumbs … (layouts/seite.mustache)
+ *	blatt   map   the page itself; the top of each template lists what is in it
+ *
+ * Shapes that all templates share:
+ *
+ *	link    {text, href}       both always there, href "" where there is no
+ *	                           page. href starts at the top ("gremien/bvv.html");
+ *	                           templates put {{wurzel}} before it. So a link map
+ *	                           is made once and used on every page.
+ *	datum   {iso, text, lang}  "2021-10-28", "28.10.2021",
+ *	                           "Donnerstag, 28. Oktober 2021"
+ *	marke   {text, klasse}     a badge; klasse is the class of the vocabulary
+ *	                           or of a state, ASCII: zur-kenntnis, abgesagt …
+ *	reihe   {liste, anzahl}    every list: a template can so ask whether there
+ *	                           is one; absent where it would be empty. anzahl
+ *	                           is a number or text and may be absent.
+ *	zeile   {text, href, vorn, art, datum, wer, zusatz, marke}
+ *	                           an entry of a list (layouts/teil/zeile.mustache);
+ *	                           all but text may be absent, href only where
+ *	                           nothing outside has one
+ *	html    text that is written as it is, with {{{ }}}
+ *
+ * False, for a section, is: absent, a false bool, an empty list, an empty text.
+ *
+ * Mustache looks names up outwards. Templates therefore name what is in blatt,
+ * seite and site by its full path ({{blatt.titel}}) and never enter these three
+ * as sections; only rows within rows must not leave out a name that the outer
+ * row has. Where that matters, the template says "always there".
+ */
+#ifndef OUTPUT_VIEW_NAME_H
+#define OUTPUT_VIEW_NAME_H
+
+#include "model/key.h"
+
+/* clang-format off */
+#define VIEW_LIST(X)                                                           \
+	/* the five at the top */                                              \
+	X(W, w) X(WURZEL, wurzel) X(SITE, site) X(SEITE, seite)                \
+	X(BLATT, blatt)                                                        \
+	/* the shapes */                                                       \
+	X(HREF, href) X(ISO, iso) X(LANG, lang) X(LISTE, liste)                \
+	X(ANZAHL, anzahl) X(VORN, vorn) X(ANKER, anker)                        \
+	/* site */                                                             \
+	X(SPRACHE, sprache) X(LOGO, logo) X(CSS, css) X(SUCHE, suche)          \
+	X(OPENSEARCH, opensearch) X(RECHTLICHES, rechtliches)                  \
+	/* seite */                                                            \
+	X(BESCHREIBUNG, beschreibung) X(KANONISCH, kanonisch)                  \
+	X(UNSICHTBAR, unsichtbar) X(MENUE, menue) X(AKTIV, aktiv)              \
+	X(KRUMEN, krumen) X(FEEDS, feeds) X(COMMIT, commit) X(MELDEN, melden)  \
+	/* blatt: several kinds of pages */                                    \
+	X(MARKE, marke) X(KOERPER, koerper) X(INHALT, inhalt)                  \
+	X(SIEHE_AUCH, siehe_auch) X(ZITAT, zitat) X(BIBTEX, bibtex)            \
+	X(VORHER, vorher) X(NACHHER, nachher) X(NACHBARN, nachbarn)            \
+	X(KALENDERDATEI, kalenderdatei) X(FEED, feed) X(ABSTAND, abstand)      \
+	X(NAECHSTE, naechste) X(FORMAT, format) X(GROESSE, groesse)            \
+	X(FEHLT, fehlt) X(DACH, dach) X(EINLEITUNG, einleitung)                \
+	X(GRUPPEN, gruppen) X(AUSZUG, auszug) X(AUSZUEGE, auszuege)            \
+	X(SITZUNGEN, sitzungen) X(GREMIEN, gremien)                            \
+	X(FRAKTIONEN, fraktionen) X(ANFRAGEN, anfragen)                        \
+	X(NACHFOLGER, nachfolger) X(KOERPERSCHAFT, koerperschaft)              \
+	/* drucksache */                                                       \
+	X(LETZTE, letzte) X(DAUER, dauer) X(UEBERFAELLIG, ueberfaellig)        \
+	X(LEBENSLAUF, lebenslauf) X(WAS, was) X(GEPLANT, geplant)              \
+	X(MIT_STIMMEN, mit_stimmen) X(ABSTIMMUNGEN, abstimmungen)              \
+	X(BALKEN, balken) X(AB, ab) X(BREITE, breite) X(SATZ, satz)              \
+	/* sitzung, niederschrift */                                           \
+	X(ABGESAGT, abgesagt) X(AKTENMAPPE, aktenmappe)                        \
+	X(NIEDERSCHRIFT, niederschrift)                                        \
+	X(NIEDERSCHRIFT_STAND, niederschrift_stand) X(GRUPPE, gruppe)          \
+	X(TEILNEHMER, teilnehmer) X(WIE, wie) X(ZEIT, zeit)                    \
+	X(ENTWURF, entwurf)                                                    \
+	/* gremium, fraktion, person, wahlperiode, koerperschaft */            \
+	X(UNTERGEORDNET, untergeordnet) X(EHEMALIGE, ehemalige)                \
+	X(IN_BERATUNG, in_beratung) X(INITIATIVEN, initiativen)                \
+	X(SITZUNGSLISTEN, sitzungslisten)                                      \
+	X(DRUCKSACHENLISTEN, drucksachenlisten)                                \
+	X(MITGLIEDSCHAFTEN, mitgliedschaften) X(LISTEN, listen)                \
+	X(WAHLPERIODEN, wahlperioden)                                          \
+	/* liste, start, weiterleitung */                                      \
+	X(ZEITRAEUME, zeitraeume) X(LEICHT, leicht) X(ZULETZT, zuletzt)        \
+	X(BESCHLOSSEN, beschlossen) X(NEU, neu) X(ANTWORTEN, antworten)        \
+	X(SITZUNGEN_ALLE, sitzungen_alle)                                      \
+	X(BESCHLOSSEN_ALLE, beschlossen_alle) X(NEU_ALLE, neu_alle)            \
+	X(ANTWORTEN_ALLE, antworten_alle) X(THEMEN, themen) X(ZIEL, ziel)
+/* clang-format on */
+
+enum view_name {
+	VIEW_FIRST = KEY_COUNT - 1,
+#define X(upper, lower) VIEW_##upper,
+	VIEW_LIST(X)
+#undef X
+	VIEW_COUNT
+};
+
+/*
+ * The names of KEY_LIST and after them those of VIEW_LIST, without KEY_NONE:
+ * for names_init(), so that both kinds of numbers live in one table.
+ */
+extern const char *const view_names[VIEW_COUNT - 1];
+
+#endif
