@@ -16,7 +16,7 @@ struct arena_block {
 	max_align_t start[];
 };
 
-static void out_of_memory(void)
+void out_of_memory(void)
 {
 	static const char text[] =
 		"ratsblatt: Fehler: Der Arbeitsspeicher reicht nicht aus. "

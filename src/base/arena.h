@@ -53,4 +53,7 @@ void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
 void *xrealloc_array(void *at, size_t count, size_t size);
 
+/* What they do when there is none: a line on stderr, exit status 3. */
+_Noreturn void out_of_memory(void);
+
 #endif

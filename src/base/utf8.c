@@ -5,6 +5,19 @@
 
 #include <utf8proc.h>
 
+/* Eight bytes at a time: most text is ASCII for most of its length. */
+static size_t skip_ascii(struct str text, size_t at)
+{
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof(eight); at += sizeof(eight)) {
+		memcpy(&eight, text.at + at, sizeof(eight));
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	return at;
+}
+
 size_t utf8_check(struct str text)
 {
 	const unsigned char *at = (const unsigned char *)text.at;
@@ -16,7 +29,7 @@ size_t utf8_check(struct str text)
 		uint32_t code;
 
 		if (c < 0x80) {
-			i++;
+			i = skip_ascii(text, i + 1);
 			continue;
 		}
 		if (c >= 0xc2 && c <= 0xdf)
@@ -101,17 +114,43 @@ bool utf8_is_word(uint32_t code)
 	return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NO;
 }
 
+/*
+ * Is text made of such code points in form C for sure? Dashes, quotes and
+ * Cyrillic must not send a whole German page through the slow path. All in
+ * these ranges have NFC_Quick_Check = Yes and combining class 0.
+ */
+static bool is_settled(uint32_t code)
+{
+	return code < 0x300 || (code >= 0x400 && code < 0x483) ||
+	       (code >= 0x2002 && code < 0x20d0) ||
+	       (code >= 0x2190 && code < 0x2329) ||
+	       (code >= 0x2500 && code < 0x2adc) || code == 0xfeff ||
+	       code == 0xfffd || (code >= 0x1f000 && code < 0x20000) ||
+	       (code >= 0xe000 && code < 0xf900);
+}
+
+static bool is_all_settled(struct str text)
+{
+	size_t at = 0;
+
+	for (;;) {
+		/* Lead bytes up to 0xCB begin what lies below U+0300. */
+		while (at < text.len && (unsigned char)text.at[at] < 0xcc)
+			at++;
+		if (at == text.len)
+			return true;
+		if (!is_settled(utf8_next(text, &at)))
+			return false;
+	}
+}
+
 struct str utf8_nfc(struct arena *arena, struct str text)
 {
 	utf8proc_uint8_t *out = NULL;
 	utf8proc_ssize_t len;
 	struct str copy = text;
-	size_t i = 0;
 
-	/* Below U+0300 (lead bytes up to 0xCB) all text is in form C. */
-	while (i < text.len && (unsigned char)text.at[i] < 0xcc)
-		i++;
-	if (i == text.len)
+	if (is_all_settled(text))
 		return text;
 	len = utf8proc_map((const utf8proc_uint8_t *)text.at,
 			   (utf8proc_ssize_t)text.len, &out,

@@ -52,7 +52,16 @@
 	X(EINSTIMMIG, einstimmig) X(JA, ja) X(NEIN, nein)                      \
 	X(ENTHALTUNG, enthaltung) X(LAUT_VORSCHLAG, laut_vorschlag)            \
 	X(JE_FRAKTION, je_fraktion) X(NAMENTLICH, namentlich)                  \
-	X(STIMME, stimme)
+	X(STIMME, stimme)                                                      \
+	/* config.yaml */                                                      \
+	X(BASIS_URL, basis_url) X(UNTERTITEL, untertitel)                      \
+	X(SPRACHE, sprache) X(LOGO, logo) X(CSS, css) X(MELDEN, melden)        \
+	X(VOKABULAR, vokabular) X(VEROEFFENTLICHEN, veroeffentlichen)          \
+	X(SUCHE, suche) X(FORM, form) X(SEITEN, seiten)                        \
+	X(IMPRESSUM, impressum) X(DATENSCHUTZ, datenschutz)                    \
+	X(BARRIEREFREIHEIT, barrierefreiheit)                                  \
+	X(LEICHTE_SPRACHE, leichte_sprache)                                    \
+	X(GEBAERDENSPRACHE, gebaerdensprache)
 
 enum key {
 	KEY_NONE,
