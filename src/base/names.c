@@ -1,13 +1,19 @@
 #include "base/names.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 void names_init(struct names *names, const char *const *fixed, size_t count)
 {
 	*names = (struct names){ .count = 1, .room = 256 };
 	names->texts = xcalloc(names->room, sizeof(*names->texts));
-	for (size_t i = 0; i < count; i++)
-		names_add(names, str_from(fixed[i]));
+	for (size_t i = 0; i < count; i++) {
+		uint16_t name = names_add(names, str_from(fixed[i]));
+
+		/* A name twice in the table would shift all behind it. */
+		assert(name == i + 1);
+		(void)name;
+	}
 }
 
 void names_release(struct names *names)

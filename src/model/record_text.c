@@ -192,6 +192,7 @@ static bool read_raw(struct reading *r, bool optional)
 		return report_line(r, &LFS, 1);
 	if (!text_clean(t->scratch, t->diag, t->path, &t->file))
 		return false;
+	r->out->file = t->file;
 	conflict = find_conflict(t->file);
 	if (conflict)
 		return report_line(r, &CONFLICT, conflict);

@@ -26,6 +26,7 @@ struct record_text {
 	struct value data;  /* a VALUE_MAP with KEY_* keys */
 	struct str body;    /* Markdown; a slice of the file or of scratch */
 	uint32_t body_line; /* the line on which it begins */
+	struct str file;    /* the clean text of the whole file, likewise */
 	bool usable; /* type and data are there, as far as they were readable */
 	bool hidden; /* must not be published */
 	bool deleted; /* has geloescht */

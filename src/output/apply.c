@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "output/fault.h"
-#include "output/folder.h"
+#include "output/directory.h"
 
 static const struct message IN_THE_WAY = {
 	"fremde-datei-im-weg",
@@ -64,7 +64,7 @@ static int open_beneath(int top, struct str path, int *fd)
 	if (*fd < 0)
 		return errno;
 	while (!error && str_split(&path, '/', &name)) {
-		error = folder_open(*fd, path_text(name).at, &next);
+		error = directory_open(*fd, path_text(name).at, &next);
 		close(*fd);
 		*fd = next;
 	}
@@ -86,7 +86,7 @@ static int remove_empty(int top, struct str folder)
 			continue;
 		if (error)
 			return error;
-		error = folder_rmdir(fd, path_text(name).at);
+		error = directory_rmdir(fd, path_text(name).at);
 		close(fd);
 		if (error && error != ENOENT)
 			break;
@@ -101,7 +101,7 @@ static int remove_empty(int top, struct str folder)
 /* One file out of the open folder. A folder by that name isn't ours. */
 static int remove_file(int fd, struct str name)
 {
-	int error = folder_unlink(fd, path_text(name).at);
+	int error = directory_unlink(fd, path_text(name).at);
 
 	return error == ENOENT || error == EISDIR ? 0 : error;
 }
@@ -167,12 +167,12 @@ static int move_or_make_room(const struct mover *mover, int from, int to,
 			     const char *name)
 {
 	int (*move)(int, const char *, int, const char *) =
-		mover->replace ? folder_replace : folder_move;
+		mover->replace ? directory_replace : directory_move;
 	int error = move(from, name, to, name);
 
 	if (error != ENOSPC && error != EDQUOT)
 		return error;
-	if (folder_unlink(mover->target->own, OWN_SPARE) ||
+	if (directory_unlink(mover->target->own, OWN_SPARE) ||
 	    folder_sync_all(mover->target->own))
 		return error;
 	return move(from, name, to, name);
@@ -210,12 +210,12 @@ static bool move_folder(struct mover *mover, int from, int to, const char *name)
 	if (!mover->replace)
 		error = move_or_make_room(mover, from, to, name);
 	if (error == EEXIST)
-		error = folder_open(from, name, &below);
+		error = directory_open(from, name, &below);
 	else
 		below = -1;
 	good = !error || fail(mover, buf_str(&mover->path), error);
 	if (good && below >= 0) {
-		error = folder_open(to, name, &out);
+		error = directory_open(to, name, &out);
 		if (error == ENOTDIR || error == ELOOP)
 			good = in_the_way(mover, buf_str(&mover->path));
 		else if (error)
@@ -234,10 +234,10 @@ static bool move_folder(struct mover *mover, int from, int to, const char *name)
 
 /* Those of the names that are folders, or those that are files. */
 static bool move_some(struct mover *mover, int from, int to,
-		      const struct folder_names *names, bool folders)
+		      const struct directory_names *names, bool folders)
 {
 	static const char front[] = "index.html";
-	enum folder_kind kind = folders ? FOLDER_FOLDER : FOLDER_FILE;
+	enum directory_kind kind = folders ? FOLDER_FOLDER : FOLDER_FILE;
 	bool has_front = false;
 
 	for (size_t i = 0; i < names->count; i++) {
@@ -260,8 +260,8 @@ static bool move_some(struct mover *mover, int from, int to,
  */
 static bool move_names(struct mover *mover, int from, int to)
 {
-	struct folder_names names;
-	int error = folder_list(from, &names);
+	struct directory_names names;
+	int error = directory_list(from, &names);
 	bool good;
 
 	if (error)
@@ -275,7 +275,7 @@ static bool move_names(struct mover *mover, int from, int to)
 /* New names first, then the changed files over their old ones. */
 static bool move_stage(struct mover *mover)
 {
-	int stage, error = folder_open(mover->target->own, OWN_STAGE, &stage);
+	int stage, error = directory_open(mover->target->own, OWN_STAGE, &stage);
 	bool good = true;
 
 	if (error == ENOENT)
@@ -304,7 +304,7 @@ bool apply_journal(struct diag *diag, const struct target *target,
 	if (good)
 		error = folder_sync_all(target->top);
 	if (good && !error)
-		error = folder_replace(target->own, OWN_JOURNAL, target->own,
+		error = directory_replace(target->own, OWN_JOURNAL, target->own,
 				       OWN_MANIFEST);
 	if (error)
 		good = fail(&mover, S(""), error);

@@ -8,7 +8,7 @@
 
 #include "output/apply.h"
 #include "output/fault.h"
-#include "output/folder.h"
+#include "output/directory.h"
 #include "output/manifest.h"
 #include "output/paths.h"
 #include "output/target.h"
@@ -24,7 +24,7 @@ struct publish {
 	struct target target;
 	int stage;
 	dev_t device; /* of the output folder */
-	struct folder_modes mend;
+	struct directory_modes mend;
 	char *manifest; /* the published one; paths borrows from it */
 
 	pthread_mutex_t mutex; /* for what follows */
@@ -127,7 +127,7 @@ static bool read_manifest(struct publish *publish, const char *name,
 	bool good = true;
 	uint32_t fault;
 	size_t len;
-	int error = folder_read(publish->target.own, name, MANIFEST_LIMIT,
+	int error = directory_read(publish->target.own, name, MANIFEST_LIMIT,
 				bytes, &len);
 
 	if (error && error != ENOENT)
@@ -150,8 +150,8 @@ static bool recover(struct publish *publish)
 {
 	struct paths paths = { .count = 0 };
 	char *old = NULL, *new = NULL;
-	enum folder_kind kind;
-	int error = folder_look(publish->target.own, OWN_JOURNAL, &kind, NULL);
+	enum directory_kind kind;
+	int error = directory_look(publish->target.own, OWN_JOURNAL, &kind, NULL);
 	bool good;
 
 	if (error)
@@ -175,18 +175,18 @@ static bool recover(struct publish *publish)
 static bool open_stage(struct publish *publish)
 {
 	int own = publish->target.own;
-	int work, error = folder_make(own, OWN_WORK, true, true);
+	int work, error = directory_make(own, OWN_WORK, true, true);
 
 	if (!error)
-		error = folder_open(own, OWN_WORK, &work);
+		error = directory_open(own, OWN_WORK, &work);
 	if (!error) {
 		error = folder_try_modes(work, &publish->mend);
 		close(work);
 	}
 	if (!error)
-		error = folder_make(own, OWN_STAGE, false, true);
+		error = directory_make(own, OWN_STAGE, false, true);
 	if (!error)
-		error = folder_open(own, OWN_STAGE, &publish->stage);
+		error = directory_open(own, OWN_STAGE, &publish->stage);
 	return !error || system_fault(publish, S(".ratsblatt/work"), error);
 }
 
@@ -207,7 +207,7 @@ struct publish *publish_begin(struct diag *diag,
 {
 	struct publish *publish;
 	struct target target;
-	enum folder_kind kind;
+	enum directory_kind kind;
 
 	*fault = target_open(diag, &target, options);
 	if (*fault != PUBLISH_OK)
@@ -217,7 +217,7 @@ struct publish *publish_begin(struct diag *diag,
 	publish->target = target;
 	publish->stage = -1;
 	pthread_mutex_init(&publish->mutex, NULL);
-	(void)folder_look(target.top, ".", &kind, &publish->device);
+	(void)directory_look(target.top, ".", &kind, &publish->device);
 	if (recover(publish) &&
 	    read_manifest(publish, OWN_MANIFEST, &publish->paths, PATH_OLD,
 			  &publish->manifest) &&
@@ -236,12 +236,12 @@ static bool look_at_folder(struct publish *publish, struct path *folder,
 			   bool above_absent)
 {
 	struct str path = path_str(folder);
-	enum folder_kind kind = FOLDER_NONE;
+	enum directory_kind kind = FOLDER_NONE;
 	dev_t device = publish->device;
 	int error = 0;
 
 	if (!above_absent)
-		error = folder_look(publish->target.top, path_text(path).at,
+		error = directory_look(publish->target.top, path_text(path).at,
 				    &kind, &device);
 	if (error)
 		return system_fault(publish, path, error);
@@ -298,10 +298,10 @@ static bool stage_folder(struct publish *publish, struct str path)
 	if (path.len && !stage_folder(publish, path_folder(path)))
 		return false;
 	if (path.len)
-		error = folder_make(publish->stage, name.at, false,
+		error = directory_make(publish->stage, name.at, false,
 				    publish->mend.folder);
 	if (!error && !(folder->flags & PATH_ABSENT))
-		error = folder_writable(publish->target.top, name.at);
+		error = directory_writable(publish->target.top, name.at);
 	if (error)
 		return system_fault(publish, path, error);
 	folder->flags |= PATH_STAGED;
@@ -341,16 +341,16 @@ static bool compare(struct publish *publish, struct str path, struct str bytes,
 		    bool old, bool *same)
 {
 	struct path_text name = path_text(path);
-	enum folder_kind kind = FOLDER_NONE;
+	enum directory_kind kind = FOLDER_NONE;
 	bool foreign = false;
 	int error;
 
 	*same = false;
 	if (old) {
-		error = folder_same(publish->target.top, name.at, bytes, same);
+		error = directory_same(publish->target.top, name.at, bytes, same);
 		foreign = error == ELOOP;
 	} else {
-		error = folder_look(publish->target.top, name.at, &kind, NULL);
+		error = directory_look(publish->target.top, name.at, &kind, NULL);
 		foreign = kind != FOLDER_NONE;
 	}
 	if (foreign) {
@@ -408,7 +408,7 @@ bool publish_file(struct publish *publish, struct str path, struct str bytes)
 		if (!stage_folder_locked(publish, path_folder(path)))
 			return false;
 	}
-	error = folder_write(publish->stage, path_text(path).at, bytes,
+	error = directory_write(publish->stage, path_text(path).at, bytes,
 			     publish->mend.file);
 	if (error)
 		return system_fault_locked(publish, path, error);
@@ -424,7 +424,7 @@ static int write_manifest(const struct publish *publish)
 	const struct path **paths;
 	size_t count;
 
-	error = folder_create(publish->target.own, OWN_NEXT, publish->mend.file,
+	error = directory_create(publish->target.own, OWN_NEXT, publish->mend.file,
 			      &fd);
 	if (error)
 		return error;
@@ -434,12 +434,12 @@ static int write_manifest(const struct publish *publish)
 		manifest_add_path(&out, path_str(paths[i]));
 		if (out.len < CHUNK)
 			continue;
-		error = folder_append(fd, buf_str(&out));
+		error = directory_append(fd, buf_str(&out));
 		buf_clear(&out);
 	}
 	if (!error)
-		error = folder_append(fd, buf_str(&out));
-	later = folder_close(fd);
+		error = directory_append(fd, buf_str(&out));
+	later = directory_close(fd);
 	buf_release(&out);
 	free(paths);
 	return error ? error : later;
@@ -467,7 +467,7 @@ static bool check_removals(struct publish *publish, size_t *removed)
 			continue;
 		folder->flags |= PATH_CHECKED;
 		name = path_str(folder);
-		error = folder_writable(publish->target.top,
+		error = directory_writable(publish->target.top,
 					name.len ? path_text(name).at : ".");
 		if (error)
 			return system_fault(publish, name, error);
@@ -482,14 +482,14 @@ static bool make_journal(struct publish *publish)
 	int error = write_manifest(publish);
 
 	if (!error)
-		error = folder_reserve(own, OWN_SPARE, SPARE);
+		error = directory_reserve(own, OWN_SPARE, SPARE);
 	if (!error)
 		error = folder_sync_all(own);
 	if (!error)
-		error = folder_replace(own, OWN_NEXT, own, OWN_JOURNAL);
+		error = directory_replace(own, OWN_NEXT, own, OWN_JOURNAL);
 	if (error)
 		return system_fault(publish, S(".ratsblatt/work"), error);
-	error = folder_sync(own);
+	error = directory_sync(own);
 	if (!error)
 		return true;
 	fault_add(publish->diag, publish->target.name, error, true);
@@ -559,7 +559,7 @@ enum publish_fault publish_remove_only(struct publish *publish,
 	/* If this fails, the manifest names files that are gone: harmless. */
 	if (publish->fault == PUBLISH_OK && done.removed &&
 	    !write_manifest(publish) && !folder_sync_all(own))
-		(void)folder_replace(own, OWN_NEXT, own, OWN_MANIFEST);
+		(void)directory_replace(own, OWN_NEXT, own, OWN_MANIFEST);
 	fault = publish->fault;
 	if (counts)
 		*counts = done;
@@ -569,12 +569,12 @@ enum publish_fault publish_remove_only(struct publish *publish,
 
 void publish_abort(struct publish *publish)
 {
-	enum folder_kind kind;
+	enum directory_kind kind;
 
 	if (!publish)
 		return;
 	/* A journal still needs the stage: the next run goes on with it. */
-	if (!folder_look(publish->target.own, OWN_JOURNAL, &kind, NULL) &&
+	if (!directory_look(publish->target.own, OWN_JOURNAL, &kind, NULL) &&
 	    kind == FOLDER_NONE)
 		(void)folder_remove_tree(publish->target.own, OWN_WORK);
 	release(publish);

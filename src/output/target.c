@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "output/fault.h"
-#include "output/folder.h"
+#include "output/directory.h"
 
 #define OWN ".ratsblatt"
 
@@ -101,7 +101,7 @@ static int make_folders(struct target *target)
 	for (size_t i = 1; !error && i <= name.len; i++) {
 		if (i < name.len && name.at[i] != '/')
 			continue;
-		error = folder_make(AT_FDCWD,
+		error = directory_make(AT_FDCWD,
 				    arena_str(&arena, str_first(name, i)).at,
 				    false, true);
 		if (!error && target->made == name.len)
@@ -121,7 +121,7 @@ static void remove_folders(const struct target *target)
 
 	for (size_t i = name.len; i > target->made; i--)
 		if (i == name.len || name.at[i] == '/')
-			(void)folder_rmdir(
+			(void)directory_rmdir(
 				AT_FDCWD,
 				arena_str(&arena, str_first(name, i)).at);
 	arena_release(&arena);
@@ -213,12 +213,12 @@ static enum publish_fault not_a_folder(struct diag *diag,
 				       const struct target *target, int error)
 {
 	struct arena arena = { NULL, 0 };
-	enum folder_kind kind = FOLDER_NONE;
+	enum directory_kind kind = FOLDER_NONE;
 	struct str name = arena_str(&arena, target->name);
 	enum publish_fault fault = PUBLISH_SYSTEM;
 
 	if (error == ENOTDIR || error == ELOOP || error == EEXIST)
-		(void)folder_look(AT_FDCWD, name.at, &kind, NULL);
+		(void)directory_look(AT_FDCWD, name.at, &kind, NULL);
 	if (kind == FOLDER_OTHER)
 		fault = refuse(diag, &LINK, target, S(""));
 	else if (error == ENOTDIR || error == EEXIST)
@@ -235,13 +235,13 @@ static enum publish_fault open_top(struct diag *diag, struct target *target,
 	struct arena arena = { NULL, 0 };
 	const char *path = arena_str(&arena, target->name).at;
 	enum publish_fault fault = PUBLISH_OK;
-	int error = folder_open(AT_FDCWD, path, &target->top);
+	int error = directory_open(AT_FDCWD, path, &target->top);
 
 	target->made = target->name.len;
 	if (error == ENOENT) {
 		error = make_folders(target);
 		if (!error)
-			error = folder_open(AT_FDCWD, path, &target->top);
+			error = directory_open(AT_FDCWD, path, &target->top);
 	}
 	if (error)
 		fault = not_a_folder(diag, target, error);
@@ -275,12 +275,12 @@ static enum publish_fault check_contents(struct diag *diag,
 					 const struct target *target)
 {
 	enum publish_fault fault = PUBLISH_OK;
-	struct folder_names names;
+	struct directory_names names;
 	int error;
 
 	if (is_ours(target))
 		return PUBLISH_OK;
-	error = folder_list(target->top, &names);
+	error = directory_list(target->top, &names);
 	if (error) {
 		fault_add(diag, target->name, error, false);
 		return PUBLISH_SYSTEM;
@@ -295,18 +295,18 @@ static enum publish_fault check_contents(struct diag *diag,
 
 static enum publish_fault open_own(struct diag *diag, struct target *target)
 {
-	int error = folder_make(target->top, OWN, false, true);
+	int error = directory_make(target->top, OWN, false, true);
 	enum publish_fault fault = PUBLISH_SYSTEM;
 
 	if (!error || error == EEXIST)
-		error = folder_open(target->top, OWN, &target->own);
+		error = directory_open(target->top, OWN, &target->own);
 	if (error == ENOTDIR || error == ELOOP)
 		return refuse(diag, &FOREIGN, target, S(OWN));
 	if (error) {
 		fault_add(diag, target->name, error, false);
 		return PUBLISH_SYSTEM;
 	}
-	error = folder_lock(target->own, "lock", &target->lock);
+	error = directory_lock(target->own, "lock", &target->lock);
 	if (!error)
 		return PUBLISH_OK;
 	if (error == EWOULDBLOCK)
@@ -314,7 +314,7 @@ static enum publish_fault open_own(struct diag *diag, struct target *target)
 	else
 		fault_add(diag, target->name, error, false);
 	close(target->own);
-	(void)folder_rmdir(target->top, OWN);
+	(void)directory_rmdir(target->top, OWN);
 	return fault;
 }
 
@@ -347,11 +347,11 @@ void target_close(struct target *target)
 	bool ours = is_ours(target);
 
 	if (!ours)
-		(void)folder_unlink(target->own, "lock");
+		(void)directory_unlink(target->own, "lock");
 	close(target->lock);
 	close(target->own);
 	if (!ours)
-		(void)folder_rmdir(target->top, OWN);
+		(void)directory_rmdir(target->top, OWN);
 	close(target->top);
 	if (!ours)
 		remove_folders(target);

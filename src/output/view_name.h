@@ -51,12 +51,12 @@
 	X(HREF, href) X(ISO, iso) X(LANG, lang) X(LISTE, liste)                \
 	X(ANZAHL, anzahl) X(VORN, vorn) X(ANKER, anker)                        \
 	/* site */                                                             \
-	X(SPRACHE, sprache) X(LOGO, logo) X(CSS, css) X(SUCHE, suche)          \
+	          \
 	X(OPENSEARCH, opensearch) X(RECHTLICHES, rechtliches)                  \
 	/* seite */                                                            \
 	X(BESCHREIBUNG, beschreibung) X(KANONISCH, kanonisch)                  \
 	X(UNSICHTBAR, unsichtbar) X(MENUE, menue) X(AKTIV, aktiv)              \
-	X(KRUMEN, krumen) X(FEEDS, feeds) X(COMMIT, commit) X(MELDEN, melden)  \
+	X(KRUMEN, krumen) X(FEEDS, feeds) X(COMMIT, commit)  \
 	/* blatt: several kinds of pages */                                    \
 	X(MARKE, marke) X(KOERPER, koerper) X(INHALT, inhalt)                  \
 	X(SIEHE_AUCH, siehe_auch) X(ZITAT, zitat) X(BIBTEX, bibtex)            \

@@ -7,86 +7,86 @@
  * Functions that return int give 0 or a value of errno. Linux only
  * (renameat2, syncfs, O_PATH).
  */
-#ifndef OUTPUT_FOLDER_H
-#define OUTPUT_FOLDER_H
+#ifndef OUTPUT_DIRECTORY_H
+#define OUTPUT_DIRECTORY_H
 
 #include <sys/types.h>
 
 #include "base/str.h"
 
 /* Opens a folder; ENOTDIR for anything else, a symbolic link included. */
-int folder_open(int at, const char *path, int *fd);
+int directory_open(int at, const char *path, int *fd);
 
 /* The same for looking around only; needs no right to read it. */
 int folder_open_path(int at, const char *path, int *fd);
 
 /* What this process would have to mend after mkdir and open: umask, ACLs. */
-struct folder_modes {
+struct directory_modes {
 	bool file, folder;
 };
 /* Finds out by making a file and a folder beneath `at`. */
-int folder_try_modes(int at, struct folder_modes *modes);
+int folder_try_modes(int at, struct directory_modes *modes);
 
 /* Makes a folder, 0755 or with `private` 0700. EEXIST where there is one. */
-int folder_make(int at, const char *path, bool private, bool mend);
+int directory_make(int at, const char *path, bool private, bool mend);
 
 /* Writes a new file; EEXIST where there is one. */
-int folder_write(int at, const char *path, struct str bytes, bool mend);
+int directory_write(int at, const char *path, struct str bytes, bool mend);
 
-/* Opens a new file to write to; for folder_append(), then folder_close(). */
-int folder_create(int at, const char *path, bool mend, int *fd);
-int folder_append(int fd, struct str bytes);
-int folder_close(int fd);
+/* Opens a new file to write to; for directory_append(), then directory_close(). */
+int directory_create(int at, const char *path, bool mend, int *fd);
+int directory_append(int fd, struct str bytes);
+int directory_close(int fd);
 
 /* All of a file into memory of malloc(); EOVERFLOW above `most` bytes. */
-int folder_read(int at, const char *path, size_t most, char **bytes,
+int directory_read(int at, const char *path, size_t most, char **bytes,
 		size_t *len);
 
 /* Is it a regular file with just these bytes? ELOOP for what is no file. */
-int folder_same(int at, const char *path, struct str bytes, bool *same);
+int directory_same(int at, const char *path, struct str bytes, bool *same);
 
-enum folder_kind { FOLDER_NONE, FOLDER_FILE, FOLDER_FOLDER, FOLDER_OTHER };
+enum directory_kind { FOLDER_NONE, FOLDER_FILE, FOLDER_FOLDER, FOLDER_OTHER };
 /* What is there, links not followed. device may be NULL. */
-int folder_look(int at, const char *path, enum folder_kind *kind,
+int directory_look(int at, const char *path, enum directory_kind *kind,
 		dev_t *device);
 
 /* May this process make and remove names in it? */
-int folder_writable(int at, const char *path);
+int directory_writable(int at, const char *path);
 
 /*
- * Renames; EEXIST where something is in the way. folder_replace() puts a file
+ * Renames; EEXIST where something is in the way. directory_replace() puts a file
  * over another.
  */
-int folder_move(int from, const char *old, int to, const char *new);
-int folder_replace(int from, const char *old, int to, const char *new);
+int directory_move(int from, const char *old, int to, const char *new);
+int directory_replace(int from, const char *old, int to, const char *new);
 
 /* Removes a file (or a link itself) / an empty folder. */
-int folder_unlink(int at, const char *path);
-int folder_rmdir(int at, const char *path);
+int directory_unlink(int at, const char *path);
+int directory_rmdir(int at, const char *path);
 
 /* Removes a folder of our own and all in it; 0 where it isn't there. */
 int folder_remove_tree(int at, const char *name);
 
 /* The names in a folder, sorted by bytes, without "." and "..". */
-struct folder_name {
+struct directory_name {
 	char *at;
-	enum folder_kind kind;
+	enum directory_kind kind;
 };
-struct folder_names {
-	struct folder_name *at;
+struct directory_names {
+	struct directory_name *at;
 	size_t count, room;
 };
-int folder_list(int fd, struct folder_names *names);
-void folder_names_release(struct folder_names *names);
+int directory_list(int fd, struct directory_names *names);
+void folder_names_release(struct directory_names *names);
 
 /* Keeps `size` bytes of the disk in a file. */
-int folder_reserve(int at, const char *path, size_t size);
+int directory_reserve(int at, const char *path, size_t size);
 
 /* The whole file system to the disk / this folder's own names. */
 int folder_sync_all(int fd);
-int folder_sync(int fd);
+int directory_sync(int fd);
 
 /* An exclusive lock on a file made for it; EWOULDBLOCK if another has it. */
-int folder_lock(int at, const char *path, int *fd);
+int directory_lock(int at, const char *path, int *fd);
 
 #endif

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* renameat2, syncfs, O_PATH */
-#include "output/folder.h"
+#include "output/directory.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -29,7 +29,7 @@ static int open_again(int at, const char *path, int flags, mode_t mode, int *fd)
 	return *fd < 0 ? errno : 0;
 }
 
-int folder_open(int at, const char *path, int *fd)
+int directory_open(int at, const char *path, int *fd)
 {
 	return open_again(at, path, O_RDONLY | O_DIRECTORY, 0, fd);
 }
@@ -39,7 +39,7 @@ int folder_open_path(int at, const char *path, int *fd)
 	return open_again(at, path, O_PATH | O_DIRECTORY, 0, fd);
 }
 
-int folder_make(int at, const char *path, bool private, bool mend)
+int directory_make(int at, const char *path, bool private, bool mend)
 {
 	mode_t mode = private ? MODE_PRIVATE : MODE_FOLDER;
 	struct stat st;
@@ -55,7 +55,7 @@ int folder_make(int at, const char *path, bool private, bool mend)
 	return 0;
 }
 
-int folder_create(int at, const char *path, bool mend, int *fd)
+int directory_create(int at, const char *path, bool mend, int *fd)
 {
 	int error = open_again(at, path, O_WRONLY | O_CREAT | O_EXCL, MODE_FILE,
 			       fd);
@@ -67,7 +67,7 @@ int folder_create(int at, const char *path, bool mend, int *fd)
 	return error;
 }
 
-int folder_append(int fd, struct str bytes)
+int directory_append(int fd, struct str bytes)
 {
 	while (bytes.len) {
 		ssize_t written = write(fd, bytes.at, bytes.len);
@@ -82,28 +82,28 @@ int folder_append(int fd, struct str bytes)
 	return 0;
 }
 
-int folder_close(int fd)
+int directory_close(int fd)
 {
 	/* Linux closes it even when interrupted. */
 	return close(fd) && errno != EINTR ? errno : 0;
 }
 
-int folder_write(int at, const char *path, struct str bytes, bool mend)
+int directory_write(int at, const char *path, struct str bytes, bool mend)
 {
-	int fd, error = folder_create(at, path, mend, &fd), later;
+	int fd, error = directory_create(at, path, mend, &fd), later;
 
 	if (error)
 		return error;
-	error = folder_append(fd, bytes);
-	later = folder_close(fd);
+	error = directory_append(fd, bytes);
+	later = directory_close(fd);
 	return error ? error : later;
 }
 
-int folder_try_modes(int at, struct folder_modes *modes)
+int folder_try_modes(int at, struct directory_modes *modes)
 {
 	static const char name[] = "try";
 	struct stat st = { .st_mode = 0 };
-	int fd, error = folder_create(at, name, false, &fd);
+	int fd, error = directory_create(at, name, false, &fd);
 
 	if (error)
 		return error;
@@ -112,13 +112,13 @@ int folder_try_modes(int at, struct folder_modes *modes)
 	close(fd);
 	modes->file = (st.st_mode & MODE_ALL) != MODE_FILE;
 	if (!error)
-		error = folder_unlink(at, name);
+		error = directory_unlink(at, name);
 	if (!error)
-		error = folder_make(at, name, false, false);
+		error = directory_make(at, name, false, false);
 	if (!error && fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW))
 		error = errno;
 	modes->folder = (st.st_mode & MODE_ALL) != MODE_FOLDER;
-	return error ? error : folder_rmdir(at, name);
+	return error ? error : directory_rmdir(at, name);
 }
 
 /* Reads until the buffer is full or the file ends. */
@@ -159,7 +159,7 @@ static int open_file(int at, const char *path, int *fd, size_t *size)
 	return error;
 }
 
-int folder_read(int at, const char *path, size_t most, char **bytes,
+int directory_read(int at, const char *path, size_t most, char **bytes,
 		size_t *len)
 {
 	size_t size;
@@ -198,7 +198,7 @@ static int compare(int fd, struct str bytes, bool *same)
 	return 0;
 }
 
-int folder_same(int at, const char *path, struct str bytes, bool *same)
+int directory_same(int at, const char *path, struct str bytes, bool *same)
 {
 	size_t size;
 	int fd, error = open_file(at, path, &fd, &size);
@@ -212,7 +212,7 @@ int folder_same(int at, const char *path, struct str bytes, bool *same)
 	return error;
 }
 
-int folder_look(int at, const char *path, enum folder_kind *kind, dev_t *device)
+int directory_look(int at, const char *path, enum directory_kind *kind, dev_t *device)
 {
 	struct stat st;
 
@@ -228,14 +228,14 @@ int folder_look(int at, const char *path, enum folder_kind *kind, dev_t *device)
 	return 0;
 }
 
-int folder_writable(int at, const char *path)
+int directory_writable(int at, const char *path)
 {
 	return faccessat(at, path, W_OK | X_OK, 0) ? errno : 0;
 }
 
-int folder_move(int from, const char *old, int to, const char *new)
+int directory_move(int from, const char *old, int to, const char *new)
 {
-	enum folder_kind kind;
+	enum directory_kind kind;
 	int error;
 
 	if (!renameat2(from, old, to, new, RENAME_NOREPLACE))
@@ -243,51 +243,51 @@ int folder_move(int from, const char *old, int to, const char *new)
 	if (errno != EINVAL && errno != ENOSYS)
 		return errno;
 	/* A file system that doesn't know the flag: some network drives. */
-	error = folder_look(to, new, &kind, NULL);
+	error = directory_look(to, new, &kind, NULL);
 	if (!error && kind != FOLDER_NONE)
 		error = EEXIST;
-	return error ? error : folder_replace(from, old, to, new);
+	return error ? error : directory_replace(from, old, to, new);
 }
 
-int folder_replace(int from, const char *old, int to, const char *new)
+int directory_replace(int from, const char *old, int to, const char *new)
 {
 	return renameat(from, old, to, new) ? errno : 0;
 }
 
-int folder_unlink(int at, const char *path)
+int directory_unlink(int at, const char *path)
 {
 	return unlinkat(at, path, 0) ? errno : 0;
 }
 
-int folder_rmdir(int at, const char *path)
+int directory_rmdir(int at, const char *path)
 {
 	return unlinkat(at, path, AT_REMOVEDIR) ? errno : 0;
 }
 
 static int compare_names(const void *left, const void *right)
 {
-	const struct folder_name *a = left, *b = right;
+	const struct directory_name *a = left, *b = right;
 
 	return strcmp(a->at, b->at);
 }
 
 /* Not every file system tells the kind when listing. */
-static enum folder_kind kind_of(int fd, const struct dirent *entry)
+static enum directory_kind kind_of(int fd, const struct dirent *entry)
 {
-	enum folder_kind kind;
+	enum directory_kind kind;
 
 	if (entry->d_type == DT_REG)
 		return FOLDER_FILE;
 	if (entry->d_type == DT_DIR)
 		return FOLDER_FOLDER;
 	if (entry->d_type == DT_UNKNOWN &&
-	    !folder_look(fd, entry->d_name, &kind, NULL))
+	    !directory_look(fd, entry->d_name, &kind, NULL))
 		return kind;
 	return FOLDER_OTHER;
 }
 
-static void add_name(struct folder_names *names, const char *name,
-		     enum folder_kind kind)
+static void add_name(struct directory_names *names, const char *name,
+		     enum directory_kind kind)
 {
 	size_t size = strlen(name) + 1;
 
@@ -301,13 +301,13 @@ static void add_name(struct folder_names *names, const char *name,
 	memcpy(names->at[names->count++].at, name, size);
 }
 
-int folder_list(int fd, struct folder_names *names)
+int directory_list(int fd, struct directory_names *names)
 {
 	const struct dirent *entry;
 	int copy, error = open_again(fd, ".", O_RDONLY | O_DIRECTORY, 0, &copy);
 	DIR *stream;
 
-	*names = (struct folder_names){ .count = 0 };
+	*names = (struct directory_names){ .count = 0 };
 	if (error)
 		return error;
 	stream = fdopendir(copy);
@@ -333,22 +333,22 @@ int folder_list(int fd, struct folder_names *names)
 	return error;
 }
 
-void folder_names_release(struct folder_names *names)
+void folder_names_release(struct directory_names *names)
 {
 	for (size_t i = 0; i < names->count; i++)
 		free(names->at[i].at);
 	free(names->at);
-	*names = (struct folder_names){ .count = 0 };
+	*names = (struct directory_names){ .count = 0 };
 }
 
 static int remove_beneath(int at, const char *name, unsigned depth)
 {
-	struct folder_names names;
-	int fd, error = folder_open(at, name, &fd);
+	struct directory_names names;
+	int fd, error = directory_open(at, name, &fd);
 
 	if (error)
 		return error;
-	error = depth < TREE_DEPTH ? folder_list(fd, &names) : ELOOP;
+	error = depth < TREE_DEPTH ? directory_list(fd, &names) : ELOOP;
 	if (error) {
 		close(fd);
 		return error;
@@ -359,11 +359,11 @@ static int remove_beneath(int at, const char *name, unsigned depth)
 		if (names.at[i].kind == FOLDER_FOLDER)
 			error = remove_beneath(fd, inner, depth + 1);
 		else
-			error = folder_unlink(fd, inner);
+			error = directory_unlink(fd, inner);
 	}
 	folder_names_release(&names);
 	close(fd);
-	return error ? error : folder_rmdir(at, name);
+	return error ? error : directory_rmdir(at, name);
 }
 
 int folder_remove_tree(int at, const char *name)
@@ -373,16 +373,16 @@ int folder_remove_tree(int at, const char *name)
 	return error == ENOENT ? 0 : error;
 }
 
-int folder_reserve(int at, const char *path, size_t size)
+int directory_reserve(int at, const char *path, size_t size)
 {
-	int fd, error = folder_create(at, path, false, &fd), later;
+	int fd, error = directory_create(at, path, false, &fd), later;
 
 	if (error)
 		return error;
 	do
 		error = posix_fallocate(fd, 0, (off_t)size);
 	while (error == EINTR);
-	later = folder_close(fd);
+	later = directory_close(fd);
 	return error ? error : later;
 }
 
@@ -391,7 +391,7 @@ int folder_sync_all(int fd)
 	return syncfs(fd) ? errno : 0;
 }
 
-int folder_sync(int fd)
+int directory_sync(int fd)
 {
 	return fsync(fd) ? errno : 0;
 }
@@ -413,7 +413,7 @@ static int check_lock(int at, const char *path, int fd)
 		       : EWOULDBLOCK;
 }
 
-int folder_lock(int at, const char *path, int *fd)
+int directory_lock(int at, const char *path, int *fd)
 {
 	int error = open_again(at, path, O_RDWR | O_CREAT | O_NONBLOCK,
 			       MODE_FILE, fd);

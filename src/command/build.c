@@ -1,0 +1,183 @@
+#include "command/build.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/pool.h"
+#include "model/config.h"
+#include "model/site.h"
+#include "output/layout.h"
+#include "output/pages.h"
+#include "output/publish.h"
+
+/* All that a run holds, in the order in which it is made. */
+struct run {
+	const struct options *options;
+	struct diag diag;
+	struct source *source;
+	struct publish *publish; /* NULL: pruefen */
+	struct config config;
+	struct arena arena;
+	struct layout layout;
+	bool layout_open;
+	struct site *site;
+};
+
+static struct str output_folder(struct run *run)
+{
+	const struct options *options = run->options;
+	struct str top = source_site(run->source);
+
+	if (options->output.len)
+		return options->output;
+	return arena_printf(&run->arena, "%.*s/site", STR(top));
+}
+
+/* The temporary file lies where the site will lie, or in $TMPDIR. */
+static struct str spill_folder(void)
+{
+	const char *dir = getenv("TMPDIR");
+
+	return dir && *dir ? str_from(dir) : S("/tmp");
+}
+
+static int open_source(struct run *run)
+{
+	const struct source_options options = {
+		.dir = run->options->dir,
+		.revision = run->options->rev,
+		.working_tree = run->options->working_tree,
+	};
+	enum fault fault;
+
+	run->source = source_open(&options, &run->diag, &fault);
+	return run->source ? EXIT_GOOD : (int)fault;
+}
+
+static int open_output(struct run *run)
+{
+	struct publish_options options = {
+		.dir = output_folder(run),
+		.repository = source_top(run->source),
+	};
+	enum publish_fault fault;
+
+	run->publish = publish_begin(&run->diag, &options, &fault);
+	if (run->publish)
+		return EXIT_GOOD;
+	return fault == PUBLISH_USAGE ? EXIT_USAGE : EXIT_SYSTEM;
+}
+
+static int load(struct run *run)
+{
+	const struct options *options = run->options;
+	struct site_options site = {
+		.source = run->source,
+		.config = &run->config,
+		.diag = &run->diag,
+		.spill_dir = spill_folder(),
+		.jobs = options->jobs ? options->jobs : pool_cores(),
+		.today = options->today,
+		.history = true,
+	};
+
+	if (!config_read(&run->config, &run->arena, &run->diag, run->source))
+		return EXIT_CONTENT;
+	run->layout_open = layout_open(&run->layout, run->source, &run->diag,
+				       run->config.language);
+	if (!run->layout_open)
+		return EXIT_CONTENT;
+	run->site = site_load(&site);
+	return run->site ? EXIT_GOOD : EXIT_SYSTEM;
+}
+
+static bool has_errors(const struct run *run)
+{
+	return run->diag.errors || (run->diag.strict && run->diag.warnings);
+}
+
+static int write_site(struct run *run)
+{
+	const struct pages_options options = {
+		.search_check = run->options->search_check,
+	};
+	struct publish_counts counts;
+	enum publish_fault fault;
+
+	if (!pages_write(run->site, &run->layout, run->publish, &options))
+		return EXIT_SYSTEM;
+	if (has_errors(run) && !run->options->despite)
+		return EXIT_CONTENT;
+	fault = publish_commit(run->publish, &counts);
+	run->publish = NULL;
+	if (fault != PUBLISH_OK)
+		return fault == PUBLISH_USAGE ? EXIT_USAGE : EXIT_SYSTEM;
+	if (run->options->english)
+		printf("%zu records, %zu files: %zu written, %zu unchanged, "
+		       "%zu removed\n",
+		       run->site->count, counts.written + counts.unchanged,
+		       counts.written, counts.unchanged, counts.removed);
+	else
+		printf("%zu Einträge, %zu Dateien: %zu geschrieben, %zu "
+		       "unverändert, %zu entfernt\n",
+		       run->site->count, counts.written + counts.unchanged,
+		       counts.written, counts.unchanged, counts.removed);
+	return has_errors(run) ? EXIT_CONTENT : EXIT_GOOD;
+}
+
+static int finish(struct run *run, int code)
+{
+	diag_print(&run->diag, stderr, run->options->format,
+		   run->options->english, isatty(STDERR_FILENO) == 1);
+	if (run->publish)
+		publish_abort(run->publish);
+	site_close(run->site);
+	if (run->layout_open)
+		layout_close(&run->layout);
+	source_close(run->source);
+	arena_release(&run->arena);
+	diag_release(&run->diag);
+	return code;
+}
+
+static void begin(struct run *run, const struct options *options)
+{
+	*run = (struct run){ .options = options };
+	diag_init(&run->diag);
+	run->diag.strict = options->strict;
+}
+
+int build_command(const struct options *options)
+{
+	struct run run;
+	int code;
+
+	begin(&run, options);
+	code = open_source(&run);
+	if (!code)
+		code = open_output(&run);
+	if (!code)
+		code = load(&run);
+	if (!code && has_errors(&run) && !options->despite)
+		code = EXIT_CONTENT;
+	if (!code)
+		code = write_site(&run);
+	return finish(&run, code);
+}
+
+int check_command(const struct options *options)
+{
+	const struct pages_options dry = { .search_check = false };
+	struct run run;
+	int code;
+
+	begin(&run, options);
+	code = open_source(&run);
+	if (!code)
+		code = load(&run);
+	if (!code && !pages_write(run.site, &run.layout, NULL, &dry))
+		code = EXIT_SYSTEM;
+	if (!code && has_errors(&run))
+		code = EXIT_CONTENT;
+	return finish(&run, code);
+}

@@ -1,0 +1,588 @@
+#include "model/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/reference.h"
+
+static const struct message NO_COUNCIL = {
+	"koerperschaft-fehlt",
+	DIAG_ERROR,
+	"Zu dieser Datei gibt es keine Körperschaft.",
+	"There is no Körperschaft for this file.",
+	"Legen Sie die Datei »koerperschaft.md« in diesem Ordner oder in einem "
+	"darüber an.",
+	"Create the file »koerperschaft.md« in this folder or in one above.",
+};
+static const struct message NUMBER_TWICE = {
+	"nummer-doppelt",
+	DIAG_ERROR,
+	"Die Nummer »{0}« hat schon eine andere Drucksache: {1}",
+	"Another Drucksache has the number »{0}« already: {1}",
+	"Ändern Sie eine der beiden Nummern.",
+	"Change one of the two numbers.",
+};
+static const struct message NO_TERM = {
+	"wahlperiode-unbekannt",
+	DIAG_ERROR,
+	"Die Wahlperiode »{0}« gibt es in dieser Körperschaft nicht.",
+	"There is no Wahlperiode »{0}« in this Körperschaft.",
+	"Verwenden Sie das kuerzel einer Datei mit »typ: wahlperiode«, oder "
+	"legen Sie eine solche Datei an.",
+	"Use the kuerzel of a file with »typ: wahlperiode«, or create one.",
+};
+static const struct message NO_NUMBER = {
+	"drucksache-unbekannt",
+	DIAG_ERROR,
+	"Die Drucksache »{0}« gibt es nicht.",
+	"There is no Drucksache »{0}«.",
+	"Meinten Sie »{1}«?",
+	"Did you mean »{1}«?",
+};
+static const struct message NO_TARGET = {
+	"verweis-unbekannt",
+	DIAG_ERROR,
+	"»{0}« führt zu keiner Datei; gesucht war: {1}.",
+	"»{0}« leads to no file; expected: {3}.",
+	"Meinten Sie »{2}«?",
+	"Did you mean »{2}«?",
+};
+static const struct message WRONG_TARGET = {
+	"verweis-falsche-art",
+	DIAG_ERROR,
+	"»{0}« ist {1}; hier steht {2}.",
+	"»{0}« is {4}; {5} is expected here.",
+	"Die gefundene Datei ist {3}.",
+	"The file found is {3}.",
+};
+static const struct message MANY_TARGETS = {
+	"verweis-mehrdeutig",
+	DIAG_ERROR,
+	"»{0}« kann mehrere Dateien meinen: {1} und {2}.",
+	"»{0}« can mean several files: {1} and {2}.",
+	"Schreiben Sie mehr vom Pfad davor, zum Beispiel »{1}«.",
+	"Write more of the path in front, for example »{1}«.",
+};
+static const struct message LOOKS_LIKE = {
+	"verweis-aehnlich",
+	DIAG_WARNING,
+	"»{0}« ist keine Datei und wird als Text gezeigt.",
+	"»{0}« is no file and is shown as text.",
+	"Meinten Sie »{1}«?",
+	"Did you mean »{1}«?",
+};
+static const struct message TEXT_NUMBER = {
+	"nummer-ohne-drucksache",
+	DIAG_WARNING,
+	"Im Text steht »{0}«, aber diese Drucksache gibt es hier nicht.",
+	"The text says »{0}«, but there is no such Drucksache here.",
+	"Meinten Sie »{1}«?",
+	"Did you mean »{1}«?",
+};
+static const struct message DEAD_LINK = {
+	"link-ins-leere",
+	DIAG_WARNING,
+	"Der Link zu »{0}« führt ins Leere.",
+	"The link to »{0}« leads nowhere.",
+	"Verlinken Sie die Datei eines Eintrags (….md) oder einer Anlage "
+	"dieses Eintrags.",
+	"Link the file of a record (….md) or of one of this record's Anlagen.",
+};
+
+static void report(const struct site *site, struct record *record,
+		   const struct message *message, uint32_t line,
+		   uint32_t column, uint32_t width, const struct str *args,
+		   size_t count)
+{
+	struct arena scratch = { 0 };
+	struct place place =
+		site_place(site, record, line, column, width, &scratch);
+
+	diag_add(site->diag, message, &place, args, count);
+	arena_release(&scratch);
+	if (message->severity == DIAG_ERROR)
+		record->state = RECORD_FAULTY;
+}
+#define REPORT(site, record, message, line, column, width, ...)                \
+	report((site), (record), (message), (line), (column), (width),         \
+	       (const struct str[]){ __VA_ARGS__ },                            \
+	       sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+
+static void report_value(const struct site *site, struct record *record,
+			 const struct message *message,
+			 const struct value *value, const struct str *args,
+			 size_t count)
+{
+	report(site, record, message, value->line, value->column,
+	       value->kind == VALUE_TEXT ? value->len : 1, args, count);
+}
+#define REPORT_VALUE(site, record, message, value, ...)                        \
+	report_value((site), (record), (message), (value),                     \
+		     (const struct str[]){ __VA_ARGS__ },                      \
+		     sizeof((const struct str[]){ __VA_ARGS__ }) /             \
+			     sizeof(struct str))
+
+/* ---- Körperschaft, Wahlperiode, number ---- */
+
+static const struct record *term_of_date(const struct site *site,
+					 const struct record *record)
+{
+	for (size_t i = 0; record->date && i < site->type_count[TYPE_WAHLPERIODE];
+	     i++) {
+		const struct record *term = site->of_type[TYPE_WAHLPERIODE][i];
+		int32_t from = record_date(term, KEY_BEGINN);
+		int32_t to = record_date(term, KEY_ENDE);
+
+		if (term->council == record->council && from &&
+		    from <= record->date && (!to || record->date <= to))
+			return term;
+	}
+	return NULL;
+}
+
+static void find_term(struct site *site, struct record *record)
+{
+	const struct value *named = record_get(record, KEY_WAHLPERIODE);
+	struct str number = record_text(record, KEY_NUMMER);
+	struct number read;
+
+	if (named->kind == VALUE_TEXT) {
+		record->term =
+			reference_term(site, record, value_text(named));
+		if (!record->term && record->state != RECORD_FAULTY)
+			REPORT_VALUE(site, record, &NO_TERM, named,
+				     value_text(named));
+		return;
+	}
+	if (record->type == TYPE_DRUCKSACHE &&
+	    number_read(&record->council->patterns, number, &read) &&
+	    read.period.len)
+		record->term = reference_term(site, record, read.period);
+	if (!record->term)
+		record->term = term_of_date(site, record);
+}
+
+static void enter_number(struct site *site, struct record *record,
+			 struct buf *key)
+{
+	const struct value *number = record_get(record, KEY_NUMMER);
+	struct council *council = (struct council *)record->council;
+	struct record *before;
+
+	if (number->kind != VALUE_TEXT)
+		return;
+	buf_clear(key);
+	reference_number_key(&council->patterns, value_text(number), key);
+	record->number_key = arena_str(&site->arena, buf_str(key));
+	before = map_put(&council->by_number, record->number_key, record);
+	if (!before)
+		return;
+	/* The first one keeps the number. */
+	map_put(&council->by_number, record->number_key, before);
+	if (record->state != RECORD_FAULTY && before->state != RECORD_FAULTY)
+		REPORT_VALUE(site, record, &NUMBER_TWICE, number,
+			     value_text(number), before->file->path);
+}
+
+void link_identify(struct site *site)
+{
+	struct buf key = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < site->count; i++) {
+		struct record *record = &site->records[i];
+
+		record->council = site_council(site, record->id);
+		if (!record->council && record->state != RECORD_FAULTY)
+			REPORT(site, record, &NO_COUNCIL, 0, 0, 0, record->id);
+	}
+	for (size_t i = 0; i < site->count; i++) {
+		struct record *record = &site->records[i];
+
+		if (!record->council)
+			continue;
+		if (record->type != TYPE_WAHLPERIODE)
+			find_term(site, record);
+		if (record->type == TYPE_DRUCKSACHE)
+			enter_number(site, record, &key);
+	}
+	buf_release(&key);
+}
+
+/* ---- References ---- */
+
+static const struct {
+	const char *de, *en;
+} type_names[TYPE_COUNT] = {
+	[TYPE_KOERPERSCHAFT] = { "eine Körperschaft", "a Körperschaft" },
+	[TYPE_WAHLPERIODE] = { "eine Wahlperiode", "a Wahlperiode" },
+	[TYPE_GREMIUM] = { "ein Gremium", "a Gremium" },
+	[TYPE_FRAKTION] = { "eine Fraktion", "a Fraktion" },
+	[TYPE_PERSON] = { "eine Person", "a Person" },
+	[TYPE_SITZUNG] = { "eine Sitzung", "a Sitzung" },
+	[TYPE_AUSZUG] = { "ein Auszug", "an Auszug" },
+	[TYPE_NIEDERSCHRIFT] = { "eine Niederschrift", "a Niederschrift" },
+	[TYPE_DRUCKSACHE] = { "eine Drucksache", "a Drucksache" },
+	[TYPE_ANLAGE] = { "eine Anlage", "an Anlage" },
+};
+
+/* "ein Gremium oder eine Fraktion" */
+static struct str expected(struct arena *arena, unsigned targets, bool english)
+{
+	struct buf text = { NULL, 0, 0 };
+	struct str copy;
+
+	for (unsigned type = TYPE_NONE + 1; type < TYPE_COUNT; type++) {
+		if (!(targets & 1u << type))
+			continue;
+		if (text.len)
+			buf_add(&text, english ? S(" or ") : S(" oder "));
+		buf_add(&text, str_from(english ? type_names[type].en
+						: type_names[type].de));
+	}
+	copy = arena_str(arena, buf_str(&text));
+	buf_release(&text);
+	return copy;
+}
+
+static void report_id(struct site *site, struct record *record,
+		      const struct field *field, const struct value *value,
+		      const struct reference *found)
+{
+	struct arena scratch = { 0 };
+	struct str text = value_text(value);
+	struct str near = { NULL, 0 };
+
+	if (found->result == REFERENCE_AMBIGUOUS) {
+		REPORT_VALUE(site, record, &MANY_TARGETS, value, text,
+			     found->others[0]->id, found->others[1]->id);
+	} else if (found->result == REFERENCE_WRONG) {
+		REPORT_VALUE(site, record, &WRONG_TARGET, value, text,
+			     str_from(type_names[found->record->type].de),
+			     expected(&scratch, field->targets, false),
+			     found->record->file->path,
+			     str_from(type_names[found->record->type].en),
+			     expected(&scratch, field->targets, true));
+	} else {
+		near = reference_near(site, record, text, field->targets);
+		REPORT_VALUE(site, record, &NO_TARGET, value, text,
+			     expected(&scratch, field->targets, false), near,
+			     expected(&scratch, field->targets, true));
+	}
+	arena_release(&scratch);
+}
+
+/* Does a free text look like an id, as in "hwgv"? Names have blanks. */
+static bool looks_like_id(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+
+		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') &&
+		    c != '-' && c != '/')
+			return false;
+	}
+	return text.len > 0;
+}
+
+static void point_to(struct value *value, const struct record *target)
+{
+	value->kind = VALUE_REF;
+	value->as.ref = target;
+}
+
+static void resolve_id(struct site *site, struct record *record,
+		       const struct field *field, struct value *value)
+{
+	struct str text = value_text(value);
+	struct reference found =
+		reference_by_id(site, record, text, field->targets);
+	struct str near;
+
+	if (found.result == REFERENCE_NONE &&
+	    field->targets & 1u << TYPE_DRUCKSACHE) {
+		struct reference number =
+			reference_by_number(site, record, text);
+
+		if (number.result != REFERENCE_NONE)
+			found = number;
+	}
+	if (found.result == REFERENCE_FOUND) {
+		point_to(value, found.record);
+		return;
+	}
+	if (field->free_text && found.result != REFERENCE_AMBIGUOUS) {
+		if (!looks_like_id(text))
+			return;
+		near = reference_near(site, record, text, field->targets);
+		if (near.len)
+			REPORT_VALUE(site, record, &LOOKS_LIKE, value, text,
+				     near);
+		return;
+	}
+	report_id(site, record, field, value, &found);
+}
+
+static void resolve_number(struct site *site, struct record *record,
+			   struct value *value)
+{
+	struct str text = value_text(value);
+	struct reference found = reference_by_number(site, record, text);
+
+	if (found.result == REFERENCE_FOUND)
+		point_to(value, found.record);
+	else if (found.result == REFERENCE_AMBIGUOUS)
+		REPORT_VALUE(site, record, &MANY_TARGETS, value, text,
+			     found.others[0]->id, found.others[1]->id);
+	else
+		REPORT_VALUE(site, record, &NO_NUMBER, value, text,
+			     reference_near_number(site, record, text));
+}
+
+static void resolve_value(struct site *site, struct record *record,
+			  const struct field *field, struct value *value);
+
+static void resolve_map(struct site *site, struct record *record,
+			const struct field *fields, struct value *map)
+{
+	struct value *items = (struct value *)map->as.items;
+
+	for (uint32_t i = 0; i < map->len; i++) {
+		const struct field *field =
+			field_of(fields, items[i].key);
+
+		if (field)
+			resolve_value(site, record, field, &items[i]);
+	}
+}
+
+/* The depth is the schema's, three at most. */
+static void resolve_value(struct site *site, struct record *record,
+			  const struct field *field, struct value *value)
+{
+	struct value *items = (struct value *)value->as.items;
+
+	if (value->kind == VALUE_LIST) {
+		for (uint32_t i = 0; i < value->len; i++)
+			resolve_value(site, record, field, &items[i]);
+	} else if (value->kind == VALUE_MAP && field->fields) {
+		resolve_map(site, record, field->fields, value);
+	} else if (value->kind == VALUE_TEXT && field->kind == FIELD_REF) {
+		resolve_id(site, record, field, value);
+	} else if (value->kind == VALUE_TEXT &&
+		   field->kind == FIELD_NUMBER) {
+		resolve_number(site, record, value);
+	}
+}
+
+/* Auszug and Niederschrift belong where their Sitzung does. */
+static void follow_session(struct site *site, struct record *record)
+{
+	const struct schema *schema = schema_of(record->type);
+	const struct field *field = field_of(schema->fields, KEY_SITZUNG);
+	struct value *value = (struct value *)record_get(record, KEY_SITZUNG);
+
+	if (value->kind == VALUE_TEXT)
+		resolve_value(site, record, field, value);
+	record->session = value_record(value);
+	if (!record->session)
+		return;
+	record->date = record->session->date;
+	record->term = record->session->term;
+}
+
+/* ---- Links in the running text ---- */
+
+static bool is_own_attachment(const struct record *record, struct str path)
+{
+	const struct value *list = record_get(record, KEY_ANLAGEN);
+
+	if (str_eq(record_text(record, KEY_DATEI), path))
+		return true;
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
+		if (str_eq(value_text(value_get(&list->as.items[i], KEY_DATEI)),
+			   path))
+			return true;
+	return false;
+}
+
+/* "../x/y.md#z", written in the file of `record`, as an id; empty if bad. */
+static struct str id_of_path(struct arena *arena, const struct record *record,
+			     struct str path)
+{
+	size_t slash = str_find_last(record->id, '/');
+	struct buf id = { NULL, 0, 0 };
+	struct str part, copy = { NULL, 0 };
+
+	path = str_first(path, str_find(path, '#'));
+	if (str_ends(path, S(".md")))
+		path.len -= 3;
+	else if (str_ends(path, S(".yaml")) || str_ends(path, S(".html")))
+		path.len -= 5;
+	else
+		return copy;
+	if (slash < record->id.len)
+		buf_add(&id, str_first(record->id, slash));
+	while (str_split(&path, '/', &part)) {
+		if (!part.len || str_eq(part, S(".")))
+			continue;
+		if (str_eq(part, S(".."))) {
+			size_t up = str_find_last(buf_str(&id), '/');
+
+			id.len = up == id.len ? 0 : up;
+			continue;
+		}
+		if (id.len)
+			buf_add_char(&id, '/');
+		buf_add(&id, part);
+	}
+	copy = arena_str(arena, buf_str(&id));
+	buf_release(&id);
+	return copy;
+}
+
+static void resolve_text_links(struct site *site, struct record *record)
+{
+	struct arena scratch = { 0 };
+
+	for (uint32_t i = 0; i < record->link_count; i++) {
+		struct text_link *link = &record->links[i];
+		const struct record *hit;
+
+		if (link->kind == LINK_FILE) {
+			struct str id =
+				id_of_path(&scratch, record, link->target);
+
+			link->record = site_find(site, id);
+			if (!link->record &&
+			    !is_own_attachment(record, link->target))
+				REPORT(site, record, &DEAD_LINK, link->line,
+				       link->column, 1, link->target);
+			continue;
+		}
+		hit = map_get(&record->council->by_number, link->target);
+		if (hit && hit->state == RECORD_FAULTY)
+			hit = NULL;
+		else if (!hit && link->prefixed)
+			REPORT(site, record, &TEXT_NUMBER, link->line,
+			       link->column, (uint32_t)link->len, link->written,
+			       reference_near_number(site, record,
+						     link->written));
+		link->record = hit == record ? NULL : hit;
+		/* Its own number is neither a link nor a mistake. */
+		if (hit == record)
+			link->prefixed = false;
+	}
+	arena_release(&scratch);
+}
+
+void link_references(struct site *site)
+{
+	for (size_t i = 0; i < site->count; i++) {
+		struct record *record = &site->records[i];
+
+		if (record->state != RECORD_FAULTY &&
+		    (record->type == TYPE_AUSZUG ||
+		     record->type == TYPE_NIEDERSCHRIFT))
+			follow_session(site, record);
+	}
+	for (size_t i = 0; i < site->count; i++) {
+		struct record *record = &site->records[i];
+		const struct schema *schema = schema_of(record->type);
+
+		if (record->state == RECORD_FAULTY || !record->council)
+			continue;
+		resolve_map(site, record, schema->fields, &record->data);
+		resolve_text_links(site, record);
+	}
+}
+
+/* ---- Back references ---- */
+
+struct edge {
+	const struct record *to;
+	struct backref back;
+};
+
+struct edges {
+	struct edge *at;
+	size_t count, room;
+};
+
+static void add_edge(struct edges *edges, const struct record *from,
+		     const struct record *to, uint16_t key, uint16_t item)
+{
+	if (!to || to == from)
+		return;
+	if (edges->count == edges->room) {
+		edges->room = edges->room ? 2 * edges->room : 4096;
+		edges->at = xrealloc_array(edges->at, edges->room,
+					   sizeof(*edges->at));
+	}
+	edges->at[edges->count++] =
+		(struct edge){ to, { from, key, item } };
+}
+
+static void collect(struct edges *edges, const struct record *from,
+		    const struct value *value, uint16_t key, uint16_t item)
+{
+	if (value->flags & ENTRY_SECRET)
+		return;
+	if (value->kind == VALUE_REF)
+		add_edge(edges, from, value->as.ref, key, item);
+	else if (value->kind == VALUE_LIST || value->kind == VALUE_MAP)
+		for (uint32_t i = 0; i < value->len; i++)
+			collect(edges, from, &value->as.items[i], key, item);
+}
+
+static void collect_record(struct edges *edges, const struct record *from)
+{
+	for (uint32_t i = 0; i < from->data.len; i++) {
+		const struct value *value = &from->data.as.items[i];
+
+		if (value->kind != VALUE_LIST) {
+			collect(edges, from, value, value->key, 0);
+			continue;
+		}
+		for (uint32_t k = 0; k < value->len; k++)
+			collect(edges, from, &value->as.items[k], value->key,
+				(uint16_t)(k < UINT16_MAX ? k : UINT16_MAX));
+	}
+	for (uint32_t i = 0; i < from->link_count; i++) {
+		const struct record *to = from->links[i].record;
+		bool again = false;
+
+		for (uint32_t k = 0; k < i && !again; k++)
+			again = from->links[k].record == to;
+		if (!again)
+			add_edge(edges, from, to, KEY_TEXT, 0);
+	}
+}
+
+void link_backrefs(struct site *site)
+{
+	struct edges edges = { NULL, 0, 0 };
+	struct backref *all, *next;
+
+	for (size_t i = 0; i < site->count; i++)
+		if (site->records[i].state == RECORD_PUBLIC)
+			collect_record(&edges, &site->records[i]);
+	for (size_t i = 0; i < edges.count; i++)
+		((struct record *)edges.at[i].to)->backref_count++;
+	all = arena_alloc(&site->arena, (edges.count + 1) * sizeof(*all));
+	next = all;
+	for (size_t i = 0; i < site->count; i++) {
+		struct record *record = &site->records[i];
+
+		record->backrefs = next;
+		next += record->backref_count;
+		record->backref_count = 0;
+	}
+	/* Edges come in the order of ids, so each record's part is sorted. */
+	for (size_t i = 0; i < edges.count; i++) {
+		struct record *to = (struct record *)edges.at[i].to;
+
+		all[(size_t)(to->backrefs - all) + to->backref_count++] =
+			edges.at[i].back;
+	}
+	free(edges.at);
+}

@@ -1,0 +1,23 @@
+/*
+ * Linking: what one record says of another becomes pointers, in both
+ * directions. Called once by site_load(), on one thread, in this order.
+ */
+#ifndef MODEL_LINK_H
+#define MODEL_LINK_H
+
+#include "model/site.h"
+
+/* Körperschaft, Wahlperiode and number of each record; doubles are errors. */
+void link_identify(struct site *site);
+
+/*
+ * Replaces each reference in the front matter by a VALUE_REF; names what
+ * leads nowhere or to several. Drucksache numbers in the running text are
+ * looked up as well.
+ */
+void link_references(struct site *site);
+
+/* Back references of every record, from what may be shown only. */
+void link_backrefs(struct site *site);
+
+#endif

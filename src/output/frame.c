@@ -1,0 +1,193 @@
+#include "output/frame.h"
+
+#include "base/date.h"
+#include "output/label.h"
+#include "output/list.h"
+#include "output/view_record.h"
+
+static const struct menu_entry {
+	const char *word, *path;
+	enum record_type type;
+} menu[] = {
+	{ "sitzungen", "sitzungen.html", TYPE_SITZUNG },
+	{ "drucksachen", "drucksachen.html", TYPE_DRUCKSACHE },
+	{ "auszuege", "auszuege.html", TYPE_AUSZUG },
+	{ "gremien", "gremien.html", TYPE_GREMIUM },
+	{ "fraktionen", "fraktionen.html", TYPE_FRAKTION },
+	{ "personen", "personen.html", TYPE_PERSON },
+};
+enum { MENU_ENTRIES = sizeof(menu) / sizeof(*menu) };
+
+static struct value license(struct view *view)
+{
+	const struct site *site = view->site;
+	struct str text = { NULL, 0 };
+	struct value *map = arena_alloc(view->arena, 2 * sizeof(*map));
+
+	if (site->council_count)
+		text = record_text(site->councils[0].record, KEY_LIZENZ);
+	if (!text.len)
+		return view_none(KEY_LIZENZ);
+	map[0] = value_of_text(KEY_TEXT, text);
+	map[1] = view_text(KEY_URL, str_find_str(text, S("://")) < text.len
+					    ? text
+					    : S(""));
+	return value_of_map(KEY_LIZENZ, map, 2);
+}
+
+static struct value legal_links(struct view *view)
+{
+	const struct config *config = view->site->config;
+	struct values links;
+
+	values_init(&links, view->arena);
+	for (size_t i = 0; i < CONFIG_PAGE_COUNT; i++) {
+		struct str id = config->pages[i];
+
+		if (!id.len)
+			continue;
+		values_add(&links,
+			   view_link(view, 0,
+				     view_word(view, config_page_names[i]),
+				     view_printf(view, "%.*s.html", STR(id))));
+	}
+	return view_row(view, VIEW_RECHTLICHES, &links);
+}
+
+void frame_init(struct frame *frame, const struct site *site,
+		const struct layout *layout, bool has_search)
+{
+	const struct config *config = site->config;
+	struct values map, css;
+	struct view view;
+
+	*frame = (struct frame){ .data = site };
+	view_init(&view, site, layout, NULL, &frame->arena, NULL, S(""));
+	values_init(&map, &frame->arena);
+	values_init(&css, &frame->arena);
+	values_add(&map, value_of_text(KEY_TITEL, config->titel));
+	values_add(&map, value_of_text(KEY_SPRACHE, config->language));
+	values_add(&map, view_text(KEY_LOGO, config->logo));
+	if (config->css.len)
+		values_add(&css, view_link(&view, 0, config->css, config->css));
+	values_add(&map, view_row(&view, KEY_CSS, &css));
+	values_add(&map, value_of_bool(KEY_SUCHE, has_search));
+	values_add(&map, value_of_bool(VIEW_OPENSEARCH,
+				       has_search && config->base_url.len));
+	values_add(&map, legal_links(&view));
+	values_add(&map, license(&view));
+	frame->site = values_map(&map, VIEW_SITE);
+}
+
+void frame_release(struct frame *frame)
+{
+	arena_release(&frame->arena);
+}
+
+static struct str root_of(struct view *view)
+{
+	buf_clear(view->buf);
+	for (size_t i = 0; i < view->path.len; i++)
+		if (view->path.at[i] == '/')
+			buf_lit(view->buf, "../");
+	return arena_str(view->arena, buf_str(view->buf));
+}
+
+static struct value menu_links(struct view *view)
+{
+	struct values links;
+
+	values_init(&links, view->arena);
+	for (size_t i = 0; i < MENU_ENTRIES; i++) {
+		struct value *map;
+		bool active = view->section &&
+			      str_eq(str_from(view->section),
+				     str_from(menu[i].word));
+
+		if (!view->site->type_count[menu[i].type])
+			continue;
+		map = arena_alloc(view->arena, 3 * sizeof(*map));
+		map[0] = value_of_text(KEY_TEXT,
+				       view_word(view, menu[i].word));
+		map[1] = value_of_text(VIEW_HREF, str_from(menu[i].path));
+		map[2] = value_of_bool(VIEW_AKTIV, active);
+		values_add(&links, value_of_map(0, map, 3));
+	}
+	return view_row(view, VIEW_MENUE, &links);
+}
+
+/* Start, then what the view says; nothing on the start page itself. */
+static struct value crumbs(struct view *view)
+{
+	struct values links;
+
+	if (!view->crumbs.count)
+		return view_none(VIEW_KRUMEN);
+	values_init(&links, view->arena);
+	values_add(&links, view_link(view, 0, view_word(view, "startseite"),
+				     S("index.html")));
+	for (size_t i = 0; i < view->crumbs.count; i++)
+		values_add(&links, view->crumbs.at[i]);
+	return view_row(view, VIEW_KRUMEN, &links);
+}
+
+static struct value page_title(struct view *view)
+{
+	struct str site = view->site->config->titel;
+
+	if (!view->title.len || str_eq(view->title, site))
+		return value_of_text(KEY_TITEL, site);
+	return value_of_text(KEY_TITEL,
+			     view_printf(view, "%.*s · %.*s", STR(view->title),
+					 STR(site)));
+}
+
+static struct value canonical(struct view *view)
+{
+	struct str base = view->site->config->base_url;
+
+	if (!base.len || view->hidden)
+		return view_none(VIEW_KANONISCH);
+	return value_of_text(VIEW_KANONISCH,
+			     view_printf(view, "%.*s%.*s", STR(base),
+					 STR(view->path)));
+}
+
+static struct value page_map(struct view *view)
+{
+	struct values map;
+
+	values_init(&map, view->arena);
+	values_add(&map, page_title(view));
+	values_add(&map, view_text(VIEW_BESCHREIBUNG, view->description));
+	values_add(&map, canonical(view));
+	values_add(&map, value_of_bool(VIEW_UNSICHTBAR, view->hidden));
+	values_add(&map, menu_links(view));
+	values_add(&map, crumbs(view));
+	values_add(&map, view_none(VIEW_FEEDS));
+	values_add(&map, view_date(view, KEY_STAND, view->changed));
+	values_add(&map, view_none(VIEW_COMMIT));
+	values_add(&map, view_text(KEY_MELDEN, view->site->config->report));
+	values_add(&map, view->council && view->council->record->state ==
+						  RECORD_PUBLIC
+				 ? view_office(view, KEY_BUERO,
+					       view->council->record)
+				 : view_none(KEY_BUERO));
+	return values_map(&map, VIEW_SEITE);
+}
+
+bool frame_render(const struct frame *frame, struct view *view,
+		  const struct template *template, struct buf *out)
+{
+	struct value top[5];
+	struct value root;
+
+	top[0] = view->layout->words;
+	top[1] = value_of_text(VIEW_WURZEL,
+			       view->root.at ? view->root : root_of(view));
+	top[2] = frame->site;
+	top[3] = page_map(view);
+	top[4] = values_map(&view->sheet, VIEW_BLATT);
+	root = value_of_map(0, top, 5);
+	return template_render(template, &root, out);
+}

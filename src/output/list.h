@@ -1,0 +1,64 @@
+/*
+ * Lists by time. All Drucksachen, Sitzungen, Auszüge and Niederschriften stand
+ * in lists by Körperschaft, Wahlperiode and year, a very full year by month:
+ * the address of an old list never changes. Gremien, Fraktionen and persons
+ * have such lists of their own where they have many entries.
+ */
+#ifndef OUTPUT_LIST_H
+#define OUTPUT_LIST_H
+
+#include "output/rows.h"
+#include "output/view.h"
+
+/* A page of the general lists: records of one type, term and time. */
+struct list_page {
+	enum record_type type;
+	const struct council *council;
+	const struct record *term; /* or NULL */
+	int32_t period;            /* yyyy or yyyymm; 0: without a date */
+	const struct record **at;  /* newest first */
+	size_t count;
+	struct str path;
+};
+
+struct list_plan {
+	struct list_page *pages; /* by type, council, term, newest first */
+	size_t count;
+	struct arena arena;
+};
+
+void list_plan_make(struct list_plan *plan, const struct site *site);
+void list_plan_release(struct list_plan *plan);
+
+/* The page of one list. */
+void list_view(struct view *view, const struct list_page *page);
+
+/* The overview of a type: links to all its lists ("drucksachen.html"). */
+void list_overview(struct view *view, enum record_type type);
+
+/* Gremien, Fraktionen, persons …: a register in groups. */
+void list_register(struct view *view, enum record_type type);
+
+/* The path of that overview or register, NULL for a type without one. */
+const char *list_path(enum record_type type);
+
+/* Its word, "drucksachen"; NULL likewise. */
+const char *list_word(enum record_type type);
+
+/* {name, liste} for each kind of list of a Wahlperiode. */
+struct value list_term_links(struct view *view, uint16_t key,
+			     const struct record *term);
+/* {text, href, anzahl} for the lists of a type; at most `most` (0: all). */
+struct value list_links(struct view *view, uint16_t key, enum record_type type,
+			size_t most);
+
+/*
+ * The list of one record's papers or Sitzungen in a year:
+ * "gremien/hwvg.drucksachen-2020.html". Ids have no dot, so it can't clash.
+ */
+struct str list_part_path(struct arena *arena, const struct record *record,
+			  const char *part, int32_t year);
+void list_part_view(struct view *view, const struct record *record,
+		    const char *part, int32_t year, const struct rows *rows);
+
+#endif

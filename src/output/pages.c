@@ -1,0 +1,603 @@
+#include "output/pages.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/pool.h"
+#include "model/attachment.h"
+#include "model/record_id.h"
+#include "output/frame.h"
+#include "output/label.h"
+#include "output/list.h"
+#include "output/start.h"
+#include "output/view_record.h"
+
+static const struct message PATH_TAKEN = {
+	"adresse-belegt",
+	DIAG_ERROR,
+	"Die Adresse »{0}« ist schon vergeben.",
+	"The address »{0}« is taken already.",
+	"Benennen Sie die Datei um, oder streichen Sie das »alias«.",
+	"Rename the file, or strike the »alias«.",
+};
+static const struct message BAD_ALIAS = {
+	"alias-form",
+	DIAG_ERROR,
+	"»{0}« kann keine Adresse sein: erlaubt sind kleine Buchstaben ohne "
+	"Umlaute, Ziffern, »-« und »/«.",
+	"»{0}« can't be an address: small ASCII letters, digits, »-« and »/« "
+	"are allowed.",
+	NULL,
+	NULL,
+};
+
+/* The templates, by what they show. */
+enum sheet {
+	SHEET_NONE,
+	SHEET_KOERPERSCHAFT, /* in the order of enum record_type */
+	SHEET_WAHLPERIODE,
+	SHEET_GREMIUM,
+	SHEET_FRAKTION,
+	SHEET_PERSON,
+	SHEET_SITZUNG,
+	SHEET_AUSZUG,
+	SHEET_NIEDERSCHRIFT,
+	SHEET_DRUCKSACHE,
+	SHEET_ANLAGE,
+	SHEET_SECRET,
+	SHEET_DELETED,
+	SHEET_REDIRECT,
+	SHEET_LIST,
+	SHEET_REGISTER,
+	SHEET_START,
+	SHEET_MISSING,
+	SHEET_COUNT
+};
+static const char *const sheet_names[SHEET_COUNT] = {
+	[SHEET_KOERPERSCHAFT] = "koerperschaft",
+	[SHEET_WAHLPERIODE] = "wahlperiode",
+	[SHEET_GREMIUM] = "gremium",
+	[SHEET_FRAKTION] = "fraktion",
+	[SHEET_PERSON] = "person",
+	[SHEET_SITZUNG] = "sitzung",
+	[SHEET_AUSZUG] = "auszug",
+	[SHEET_NIEDERSCHRIFT] = "niederschrift",
+	[SHEET_DRUCKSACHE] = "drucksache",
+	[SHEET_ANLAGE] = "anlage",
+	[SHEET_SECRET] = "nichtoeffentlich",
+	[SHEET_DELETED] = "geloescht",
+	[SHEET_REDIRECT] = "weiterleitung",
+	[SHEET_LIST] = "liste",
+	[SHEET_REGISTER] = "verzeichnis",
+	[SHEET_START] = "start",
+	[SHEET_MISSING] = "fehlt",
+};
+
+typedef void record_view(struct view *view, const struct record *record);
+static record_view *const record_views[TYPE_COUNT] = {
+	[TYPE_KOERPERSCHAFT] = view_koerperschaft,
+	[TYPE_WAHLPERIODE] = view_wahlperiode,
+	[TYPE_GREMIUM] = view_gremium,
+	[TYPE_FRAKTION] = view_fraktion,
+	[TYPE_PERSON] = view_person,
+	[TYPE_SITZUNG] = view_sitzung,
+	[TYPE_AUSZUG] = view_auszug,
+	[TYPE_NIEDERSCHRIFT] = view_niederschrift,
+	[TYPE_DRUCKSACHE] = view_drucksache,
+	[TYPE_ANLAGE] = view_anlage,
+};
+
+struct renderer;
+struct job;
+typedef void job_fn(struct renderer *renderer, const struct job *job);
+
+/* One thing to write; most are one file. */
+struct job {
+	job_fn *write;
+	const void *about; /* a record, a list page, an attachment … */
+	struct str path;
+	enum record_type type;
+};
+
+/* What all threads share, read-only but for `failed`. */
+struct pages {
+	const struct site *site;
+	struct layout *layout;
+	struct publish *publish;
+	struct list_plan lists;
+	struct frame frame;
+	const struct template *sheets[SHEET_COUNT];
+	struct job *jobs;
+	size_t count, room;
+	struct map taken; /* path -> anything */
+	struct arena arena;
+	atomic_bool failed;
+	struct renderer *renderers;
+};
+
+/* What one thread has for itself. */
+struct renderer {
+	struct pages *pages;
+	struct arena arena;
+	struct buf out, buf;
+};
+
+static void give(struct renderer *renderer, struct str path, struct str bytes)
+{
+	struct pages *pages = renderer->pages;
+
+	if (pages->publish && !publish_file(pages->publish, path, bytes))
+		atomic_store(&pages->failed, true);
+}
+
+static void start_page(struct renderer *renderer, struct view *view,
+		       struct str path)
+{
+	struct pages *pages = renderer->pages;
+
+	arena_reset(&renderer->arena);
+	view_init(view, pages->site, pages->layout, &pages->lists,
+		  &renderer->arena, &renderer->buf, path);
+}
+
+static void finish_page(struct renderer *renderer, struct view *view,
+			enum sheet sheet)
+{
+	struct pages *pages = renderer->pages;
+
+	buf_clear(&renderer->out);
+	if (frame_render(&pages->frame, view, pages->sheets[sheet],
+			 &renderer->out))
+		give(renderer, view->path, buf_str(&renderer->out));
+}
+
+/* ---- Records ---- */
+
+static void view_secret(struct view *view, const struct record *record)
+{
+	struct str number = record->type == TYPE_DRUCKSACHE
+				    ? record_text(record, KEY_NUMMER)
+				    : S("");
+
+	values_add(&view->sheet,
+		   value_of_text(KEY_ART,
+				 label_type(view->layout, record->type)));
+	values_add(&view->sheet, view_text(KEY_NUMMER, number));
+	values_add(&view->sheet, view_date(view, KEY_DATUM, record->date));
+}
+
+static void view_deleted(struct view *view, const struct record *record)
+{
+	const struct value *gone = record_get(record, KEY_GELOESCHT);
+	const struct value *when = value_get(gone, KEY_AM);
+	struct str number = record->type == TYPE_DRUCKSACHE
+				    ? record_text(record, KEY_NUMMER)
+				    : S("");
+
+	values_add(&view->sheet,
+		   value_of_text(KEY_ART,
+				 label_type(view->layout, record->type)));
+	values_add(&view->sheet, view_text(KEY_NUMMER, number));
+	values_add(&view->sheet,
+		   view_date(view, KEY_AM,
+			     when->kind == VALUE_DATE
+				     ? (int32_t)when->as.integer
+				     : 0));
+	values_add(&view->sheet,
+		   view_text(KEY_GRUND, value_text(value_get(gone, KEY_GRUND))));
+	view->hidden = true;
+}
+
+/* Start > kind > Gremium or Wahlperiode > this. */
+static void record_crumbs(struct view *view, const struct record *record)
+{
+	const char *list = list_path(record->type);
+	const struct record *above = record->term;
+
+	if (list)
+		values_add(&view->crumbs,
+			   view_link(view, 0,
+				     view_word(view,
+					       list_word(record->type)),
+				     str_from(list)));
+	if (record->state == RECORD_PUBLIC && record->session)
+		above = record->session;
+	if (above && above != record && record->state == RECORD_PUBLIC)
+		values_add(&view->crumbs, view_short(view, 0, above));
+	values_add(&view->crumbs,
+		   view_link(view, 0,
+			     label_short(view->layout, view->arena, record),
+			     S("")));
+}
+
+/* The day of the last change: as written, else from git. */
+static int32_t changed_on(const struct record *record)
+{
+	int32_t written = record_date(record, KEY_GEAENDERT);
+
+	if (written || !record->changed)
+		return written;
+	return date_in_berlin(record->changed, NULL, NULL);
+}
+
+static void page_texts(struct view *view, const struct record *record)
+{
+	struct str date = label_date(view->arena, record->date);
+	struct str title =
+		label_link(view->layout, view->arena, record);
+
+	view->record = record;
+	view->council = record->council;
+	view->section = list_word(record->type);
+	view->changed = changed_on(record);
+	view->title = title;
+	if (record->type == TYPE_AUSZUG && record->state == RECORD_PUBLIC)
+		view->title = view_printf(view, "%.*s, %.*s", STR(title),
+					  STR(label_link(view->layout,
+							 view->arena,
+							 record->session)));
+	if (record->state == RECORD_PUBLIC)
+		view->description = view_printf(
+			view, "%.*s %.*s%s%.*s",
+			STR(label_type(view->layout, record->type)),
+			STR(title), date.len ? ", " : "", STR(date));
+}
+
+static void write_record(struct renderer *renderer, const struct job *job)
+{
+	const struct record *record = job->about;
+	enum sheet sheet = (enum sheet)record->type;
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	page_texts(&view, record);
+	record_crumbs(&view, record);
+	if (record->state == RECORD_SECRET) {
+		view_secret(&view, record);
+		sheet = SHEET_SECRET;
+	} else if (record->state == RECORD_DELETED) {
+		view_deleted(&view, record);
+		sheet = SHEET_DELETED;
+	} else {
+		record_views[record->type](&view, record);
+	}
+	finish_page(renderer, &view, sheet);
+}
+
+/* ---- Lists of one record, by year ---- */
+
+static void write_years(struct renderer *renderer, const struct record *record,
+			const char *part, const struct rows *rows)
+{
+	/* The rows must outlive the scratch memory of each page. */
+	const struct record **at =
+		xmalloc((rows->count + 1) * sizeof(*at));
+	size_t count = rows->count, from = 0;
+
+	if (count)
+		memcpy(at, rows->at, count * sizeof(*at));
+	while (from < count) {
+		int32_t year = at[from]->date / 10000;
+		struct rows own = { at + from, 0 };
+		struct view view;
+		size_t to = from;
+
+		while (to < count && at[to]->date / 10000 == year)
+			to++;
+		own.count = to - from;
+		start_page(renderer, &view, S(""));
+		view.path = list_part_path(view.arena, record, part, year);
+		list_part_view(&view, record, part, year, &own);
+		finish_page(renderer, &view, SHEET_LIST);
+		from = to;
+	}
+	free(at);
+}
+
+static void write_parts(struct renderer *renderer, const struct job *job)
+{
+	enum { SHOWN = 25 };
+	static const struct {
+		enum record_type owner, type;
+		uint16_t key, other;
+		const char *part;
+	} parts[] = {
+		{ TYPE_GREMIUM, TYPE_SITZUNG, KEY_GREMIUM, 0, "sitzungen" },
+		{ TYPE_GREMIUM, TYPE_DRUCKSACHE, KEY_BERATUNGSFOLGE, 0,
+		  "drucksachen" },
+		{ TYPE_FRAKTION, TYPE_DRUCKSACHE, KEY_INITIATOR, KEY_URSPRUNG,
+		  "drucksachen" },
+		{ TYPE_PERSON, TYPE_DRUCKSACHE, KEY_VERFASSER, KEY_URSPRUNG,
+		  "drucksachen" },
+	};
+	const struct record *record = job->about;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		struct rows rows;
+
+		if (parts[i].owner != record->type)
+			continue;
+		arena_reset(&renderer->arena);
+		rows = rows_referring(&renderer->arena, record, parts[i].type,
+				      parts[i].key, parts[i].other);
+		if (rows.count > SHOWN)
+			write_years(renderer, record, parts[i].part, &rows);
+	}
+}
+
+/* ---- The other pages ---- */
+
+static void write_redirect(struct renderer *renderer, const struct job *job)
+{
+	const struct record *record = job->about;
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	view.title = label_link(view.layout, view.arena, record);
+	values_add(&view.sheet, view_record(&view, VIEW_ZIEL, record));
+	finish_page(renderer, &view, SHEET_REDIRECT);
+}
+
+static void write_list(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	list_view(&view, job->about);
+	finish_page(renderer, &view, SHEET_LIST);
+}
+
+static void write_overview(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	list_overview(&view, job->type);
+	finish_page(renderer, &view, SHEET_REGISTER);
+}
+
+static void write_register(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	list_register(&view, job->type);
+	finish_page(renderer, &view, SHEET_REGISTER);
+}
+
+static void write_start(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	start_view(&view);
+	view.title = view.site->config->titel;
+	if (view.site->council_count == 1)
+		view.council = &view.site->councils[0];
+	finish_page(renderer, &view, SHEET_START);
+}
+
+/* The one page whose place is not known: a server shows it anywhere. */
+static void write_missing(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	view.title = view_word(&view, "fehlt_titel");
+	view.root = view.site->config->base_url;
+	view.hidden = true;
+	finish_page(renderer, &view, SHEET_MISSING);
+}
+
+static void write_file(struct renderer *renderer, const struct job *job)
+{
+	struct str text;
+
+	if (layout_file(renderer->pages->layout, job->path, &text))
+		give(renderer, job->path, text);
+}
+
+static void write_attachment(struct renderer *renderer, const struct job *job)
+{
+	const struct site *site = renderer->pages->site;
+	const struct attachment *attachment = job->about;
+
+	buf_clear(&renderer->out);
+	if (source_read(site->source, site->diag, attachment->file,
+			&renderer->out) &&
+	    attachment_check(site, attachment, buf_str(&renderer->out)))
+		give(renderer, job->path, buf_str(&renderer->out));
+}
+
+/* ---- The plan ---- */
+
+static bool add_job(struct pages *pages, job_fn *write, const void *about,
+		    struct str path, enum record_type type)
+{
+	if (path.len && map_put(&pages->taken, path, pages))
+		return false;
+	if (pages->count == pages->room) {
+		pages->room = pages->room ? 2 * pages->room : 1024;
+		pages->jobs = xrealloc_array(pages->jobs, pages->room,
+					     sizeof(*pages->jobs));
+	}
+	pages->jobs[pages->count++] =
+		(struct job){ write, about, path, type };
+	return true;
+}
+
+static void complain(struct pages *pages, const struct record *record,
+		     const struct message *message, const struct value *value,
+		     struct str arg)
+{
+	struct arena scratch = { 0 };
+	struct place place =
+		site_place(pages->site, record, value ? value->line : 0,
+			   value ? value->column : 0,
+			   value ? value->len : 1, &scratch);
+
+	DIAG(pages->site->diag, message, &place, arg);
+	arena_release(&scratch);
+}
+
+/* "alt/2415" or "alt/2415.html" -> "alt/2415.html" */
+static struct str alias_path(struct pages *pages, struct str alias)
+{
+	if (str_ends(alias, S(".html")))
+		alias.len -= 5;
+	else if (str_ends(alias, S(".md")))
+		alias.len -= 3;
+	if (!record_id_is_valid(alias))
+		return (struct str){ NULL, 0 };
+	return arena_printf(&pages->arena, "%.*s.html", STR(alias));
+}
+
+static void plan_aliases(struct pages *pages, const struct record *record)
+{
+	const struct value *list = record_get(record, KEY_ALIAS);
+
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
+		const struct value *alias = &list->as.items[i];
+		struct str path = alias_path(pages, value_text(alias));
+
+		if (!path.len)
+			complain(pages, record, &BAD_ALIAS, alias,
+				 value_text(alias));
+		else if (!add_job(pages, write_redirect, record, path,
+				  record->type))
+			complain(pages, record, &PATH_TAKEN, alias, path);
+	}
+}
+
+static void plan_records(struct pages *pages)
+{
+	const struct site *site = pages->site;
+
+	for (size_t i = 0; i < site->count; i++) {
+		const struct record *record = &site->records[i];
+		struct str path;
+
+		if (!record_has_page(record))
+			continue;
+		path = arena_printf(&pages->arena, "%.*s.html",
+				    STR(record->id));
+		if (!add_job(pages, write_record, record, path, record->type))
+			complain(pages, record, &PATH_TAKEN, NULL, path);
+		if (record->type == TYPE_GREMIUM ||
+		    record->type == TYPE_FRAKTION ||
+		    record->type == TYPE_PERSON)
+			add_job(pages, write_parts, record, S(""),
+				record->type);
+	}
+	for (size_t i = 0; i < site->count; i++)
+		if (record_has_page(&site->records[i]))
+			plan_aliases(pages, &site->records[i]);
+}
+
+static void plan_lists(struct pages *pages)
+{
+	const struct site *site = pages->site;
+
+	for (unsigned type = 1; type < TYPE_COUNT; type++) {
+		const char *path = list_path((enum record_type)type);
+		bool dated = type == TYPE_DRUCKSACHE || type == TYPE_SITZUNG ||
+			     type == TYPE_AUSZUG || type == TYPE_NIEDERSCHRIFT;
+
+		if (path && site->type_count[type])
+			add_job(pages, dated ? write_overview : write_register,
+				NULL, str_from(path), (enum record_type)type);
+	}
+	for (size_t i = 0; i < pages->lists.count; i++)
+		add_job(pages, write_list, &pages->lists.pages[i],
+			pages->lists.pages[i].path, pages->lists.pages[i].type);
+}
+
+static void plan_files(struct pages *pages)
+{
+	static const char *const folders[] = { "css", "js", "icons" };
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
+		struct str *paths;
+		size_t count = layout_list(pages->layout, str_from(folders[i]),
+					   &paths);
+
+		for (size_t k = 0; k < count; k++) {
+			struct str text;
+
+			/* Read now: the layout's table is not for threads. */
+			layout_file(pages->layout, paths[k], &text);
+			add_job(pages, write_file, NULL, paths[k], TYPE_NONE);
+		}
+	}
+	for (size_t i = 0; i < pages->site->attachment_count; i++)
+		add_job(pages, write_attachment, &pages->site->attachments[i],
+			pages->site->attachments[i].path, TYPE_NONE);
+}
+
+static bool prepare(struct pages *pages)
+{
+	for (size_t i = 1; i < SHEET_COUNT; i++) {
+		pages->sheets[i] = layout_template(pages->layout,
+						   str_from(sheet_names[i]));
+		if (!pages->sheets[i])
+			return false;
+	}
+	return true;
+}
+
+static void run_job(void *ctx, size_t index, unsigned worker)
+{
+	struct pages *pages = ctx;
+
+	if (!atomic_load_explicit(&pages->failed, memory_order_relaxed))
+		pages->jobs[index].write(&pages->renderers[worker],
+					 &pages->jobs[index]);
+}
+
+static void run_jobs(struct pages *pages)
+{
+	unsigned jobs = pages->site->jobs;
+
+	pages->renderers = xcalloc(jobs, sizeof(*pages->renderers));
+	for (unsigned i = 0; i < jobs; i++)
+		pages->renderers[i].pages = pages;
+	pool_each(pages->count, jobs, 16, run_job, pages);
+	for (unsigned i = 0; i < jobs; i++) {
+		arena_release(&pages->renderers[i].arena);
+		buf_release(&pages->renderers[i].out);
+		buf_release(&pages->renderers[i].buf);
+	}
+	free(pages->renderers);
+}
+
+bool pages_write(const struct site *site, struct layout *layout,
+		 struct publish *publish, const struct pages_options *options)
+{
+	struct pages pages = { .site = site,
+			       .layout = layout,
+			       .publish = publish };
+	bool good = true;
+
+	(void)options;
+	atomic_init(&pages.failed, false);
+	/* A fault in a template is told; then nothing can be rendered. */
+	if (!prepare(&pages))
+		return true;
+	list_plan_make(&pages.lists, site);
+	frame_init(&pages.frame, site, layout, false);
+	add_job(&pages, write_start, NULL, S("index.html"), TYPE_NONE);
+	add_job(&pages, write_missing, NULL, S("404.html"), TYPE_NONE);
+	plan_lists(&pages);
+	plan_files(&pages);
+	plan_records(&pages);
+	run_jobs(&pages);
+	good = !atomic_load(&pages.failed);
+	frame_release(&pages.frame);
+	list_plan_release(&pages.lists);
+	map_release(&pages.taken);
+	free(pages.jobs);
+	arena_release(&pages.arena);
+	return good;
+}

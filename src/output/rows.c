@@ -1,0 +1,42 @@
+#include "output/rows.h"
+
+#include <stdlib.h>
+
+static int compare_newest(const void *left, const void *right)
+{
+	const struct record *a = *(const struct record *const *)left;
+	const struct record *b = *(const struct record *const *)right;
+
+	if (a->date != b->date)
+		return a->date > b->date ? -1 : 1;
+	return -str_cmp(a->id, b->id);
+}
+
+void rows_sort(struct rows *rows)
+{
+	if (rows->count)
+		qsort(rows->at, rows->count, sizeof(*rows->at), compare_newest);
+}
+
+struct rows rows_referring(struct arena *arena, const struct record *record,
+			   enum record_type type, uint16_t key, uint16_t other)
+{
+	struct rows rows = { NULL, 0 };
+	size_t kept = 0;
+
+	rows.at = arena_alloc(arena,
+			      (record->backref_count + 1) * sizeof(*rows.at));
+	for (uint32_t i = 0; i < record->backref_count; i++) {
+		const struct backref *back = &record->backrefs[i];
+
+		if (back->from->type == type &&
+		    (back->key == key || (other && back->key == other)))
+			rows.at[rows.count++] = back->from;
+	}
+	rows_sort(&rows);
+	for (size_t i = 0; i < rows.count; i++)
+		if (!kept || rows.at[i] != rows.at[kept - 1])
+			rows.at[kept++] = rows.at[i];
+	rows.count = kept;
+	return rows;
+}

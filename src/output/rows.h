@@ -1,0 +1,24 @@
+/*
+ * struct rows: a list of records to be shown, newest first.
+ */
+#ifndef OUTPUT_ROWS_H
+#define OUTPUT_ROWS_H
+
+#include "model/site.h"
+
+struct rows {
+	const struct record **at;
+	size_t count;
+};
+
+/* By date, newest first; of the same day by id. */
+void rows_sort(struct rows *rows);
+
+/*
+ * The records of `type` that refer to `record` by one of two of their fields
+ * (0: no second one), newest first, each once.
+ */
+struct rows rows_referring(struct arena *arena, const struct record *record,
+			   enum record_type type, uint16_t key, uint16_t other);
+
+#endif

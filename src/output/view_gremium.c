@@ -1,0 +1,478 @@
+#include "model/course.h"
+#include "model/vocabulary.h"
+#include "output/label.h"
+#include "output/list.h"
+#include "output/rows.h"
+#include "output/view_parts.h"
+#include "output/view_record.h"
+
+enum { SHOWN = 25 }; /* lines of a list on a page; the rest by year */
+
+static void put(struct view *view, struct value value)
+{
+	values_add(&view->sheet, value);
+}
+
+static struct value text_of(const struct record *record, uint16_t key)
+{
+	return view_text(key, record_text(record, key));
+}
+
+/* ---- Lists on the page ---- */
+
+static struct value lines(struct view *view, uint16_t key,
+			  const struct rows *rows, size_t most)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (size_t i = 0; i < rows->count && i < most; i++)
+		values_add(&row, part_line(view, rows->at[i]));
+	return view_row(view, key, &row);
+}
+
+static struct value links(struct view *view, uint16_t key,
+			  const struct rows *rows)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (size_t i = rows->count; i-- > 0;)
+		values_add(&row, view_link(view, 0,
+					   label_title(view->layout,
+						       view->arena, rows->at[i]),
+					   view_href(view, rows->at[i])));
+	return view_row(view, key, &row);
+}
+
+/* Links to the lists by year: only where not all of them are shown. */
+static struct value year_links(struct view *view, uint16_t key,
+			       const struct record *record, const char *part,
+			       const struct rows *rows, size_t shown)
+{
+	struct values row;
+	size_t from = 0;
+
+	values_init(&row, view->arena);
+	while (rows->count > shown && from < rows->count) {
+		int32_t year = rows->at[from]->date / 10000;
+		size_t to = from;
+		struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
+
+		while (to < rows->count && rows->at[to]->date / 10000 == year)
+			to++;
+		map[0] = value_of_text(KEY_TEXT,
+				       year ? view_printf(view, "%d", year)
+					    : view_word(view, "ohne_datum"));
+		map[1] = value_of_text(VIEW_HREF,
+				       list_part_path(view->arena, record, part,
+						      year));
+		map[2] = value_of_int(VIEW_ANZAHL, (int64_t)(to - from));
+		values_add(&row, value_of_map(0, map, 3));
+		from = to;
+	}
+	return view_row(view, key, &row);
+}
+
+/* ---- Gremium ---- */
+
+static bool is_open_here(struct view *view, const struct record *paper,
+			 const struct record *gremium)
+{
+	struct course course;
+
+	course_read(&course, view->site, paper, view->arena);
+	if (course.finished)
+		return false;
+	for (size_t i = 0; i < course.count; i++) {
+		const struct station *at = &course.at[i];
+
+		if (!at->secret && !at->result.len && at->date &&
+		    value_record(at->gremium) == gremium &&
+		    at->date >= view->site->today && !at->called_off)
+			return true;
+	}
+	return false;
+}
+
+static void put_sessions(struct view *view, const struct record *record)
+{
+	struct rows all = rows_referring(view->arena, record, TYPE_SITZUNG, KEY_GREMIUM, 0);
+	struct rows next = { NULL, 0 }, past = all;
+	size_t coming = 0;
+
+	while (coming < all.count &&
+	       all.at[coming]->date >= view->site->today)
+		coming++;
+	/* Coming ones in the order in which they come. */
+	next.at = arena_alloc(view->arena, (coming + 1) * sizeof(*next.at));
+	for (size_t i = coming; i-- > 0;)
+		next.at[next.count++] = all.at[i];
+	past.at += coming;
+	past.count -= coming;
+	put(view, lines(view, VIEW_NAECHSTE, &next, SHOWN));
+	put(view, lines(view, VIEW_SITZUNGEN, &past, SHOWN));
+	put(view, year_links(view, VIEW_SITZUNGSLISTEN, record, "sitzungen",
+			     &all, SHOWN));
+}
+
+static void put_papers(struct view *view, const struct record *record)
+{
+	struct rows papers = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
+					    KEY_BERATUNGSFOLGE, 0);
+	struct rows open = { NULL, 0 };
+
+	open.at = arena_alloc(view->arena,
+			      (papers.count + 1) * sizeof(*open.at));
+	for (size_t i = 0; i < papers.count; i++)
+		if (is_open_here(view, papers.at[i], record))
+			open.at[open.count++] = papers.at[i];
+	put(view, lines(view, VIEW_IN_BERATUNG, &open, 4 * SHOWN));
+	put(view, lines(view, KEY_DRUCKSACHEN, &papers, SHOWN));
+	put(view, year_links(view, VIEW_DRUCKSACHENLISTEN, record,
+			     "drucksachen", &papers, SHOWN));
+}
+
+/* The newest Auszüge of its Sitzungen. */
+static void put_extracts(struct view *view, const struct record *record)
+{
+	struct rows sessions =
+		rows_referring(view->arena, record, TYPE_SITZUNG, KEY_GREMIUM, 0);
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (size_t i = 0; i < sessions.count && row.count < SHOWN; i++) {
+		struct rows own = rows_referring(view->arena, sessions.at[i], TYPE_AUSZUG,
+					    KEY_SITZUNG, 0);
+
+		for (size_t k = own.count; k-- > 0 && row.count < SHOWN;)
+			values_add(&row, part_line(view, own.at[k]));
+	}
+	put(view, view_row(view, VIEW_AUSZUEGE, &row));
+}
+
+static struct value term_link(struct view *view, const struct record *record)
+{
+	return record->term ? view_link(view, KEY_WAHLPERIODE,
+					label_title(view->layout, view->arena,
+						    record->term),
+					view_href(view, record->term))
+			    : view_none(KEY_WAHLPERIODE);
+}
+
+void view_gremium(struct view *view, const struct record *record)
+{
+	struct rows below = rows_referring(view->arena, record, TYPE_GREMIUM,
+				      KEY_UEBERGEORDNET, 0);
+	struct rows later =
+		rows_referring(view->arena, record, TYPE_GREMIUM, KEY_VORGAENGER, 0);
+	struct rows own = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
+				    KEY_INITIATOR, KEY_FEDERFUEHRUNG);
+	const struct value *members = record_get(record, KEY_MITGLIEDER);
+
+	put(view, text_of(record, KEY_NAME));
+	put(view, text_of(record, KEY_KURZ));
+	put(view, text_of(record, KEY_KLASSE));
+	put(view, term_link(view, record));
+	put(view, view_reference(view, KEY_UEBERGEORDNET,
+				 record_get(record, KEY_UEBERGEORDNET)));
+	put(view, view_one_or_many(view, KEY_VORGAENGER,
+				   record_get(record, KEY_VORGAENGER)));
+	put(view, links(view, VIEW_NACHFOLGER, &later));
+	put(view, links(view, VIEW_UNTERGEORDNET, &below));
+	put(view, view_texts(view, KEY_NAMEN, record_get(record, KEY_NAMEN)));
+	put(view, view_none(VIEW_MARKE));
+	put_sessions(view, record);
+	put(view, part_members(view, KEY_MITGLIEDER, members, false));
+	put(view, part_members(view, VIEW_EHEMALIGE, members, true));
+	put_papers(view, record);
+	put(view, lines(view, VIEW_INITIATIVEN, &own, SHOWN));
+	put_extracts(view, record);
+	put(view, part_body(view, VIEW_KOERPER, record));
+	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	part_notes(view, record);
+}
+
+/* ---- Fraktion, Person ---- */
+
+static bool is_color(struct str text)
+{
+	if (text.len != 7 || text.at[0] != '#')
+		return false;
+	for (size_t i = 1; i < 7; i++) {
+		char c = text.at[i];
+
+		if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f') &&
+		    !(c >= 'A' && c <= 'F'))
+			return false;
+	}
+	return true;
+}
+
+/* Kleine Anfragen and their like apart from the other papers. */
+static void split_questions(struct view *view, const struct rows *all,
+			    struct rows *papers, struct rows *questions)
+{
+	papers->at = arena_alloc(view->arena,
+				 (all->count + 1) * sizeof(*papers->at));
+	questions->at = arena_alloc(view->arena,
+				    (all->count + 1) * sizeof(*questions->at));
+	papers->count = questions->count = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		struct rows *to =
+			vocabulary_is_question(view->site->config,
+					       record_text(all->at[i], KEY_ART))
+				? questions
+				: papers;
+
+		to->at[to->count++] = all->at[i];
+	}
+}
+
+static void put_initiatives(struct view *view, const struct record *record,
+			    uint16_t key)
+{
+	struct rows all =
+		rows_referring(view->arena, record, TYPE_DRUCKSACHE, key, KEY_URSPRUNG);
+	struct rows papers, questions;
+
+	split_questions(view, &all, &papers, &questions);
+	put(view, lines(view, KEY_DRUCKSACHEN, &papers, SHOWN));
+	put(view, year_links(view, VIEW_DRUCKSACHENLISTEN, record,
+			     "drucksachen", &papers, SHOWN));
+	put(view, lines(view, VIEW_ANFRAGEN, &questions, SHOWN));
+}
+
+void view_fraktion(struct view *view, const struct record *record)
+{
+	const struct value *members = record_get(record, KEY_MITGLIEDER);
+	struct str color = record_text(record, KEY_FARBE);
+
+	put(view, text_of(record, KEY_NAME));
+	put(view, text_of(record, KEY_KURZ));
+	put(view, view_text(KEY_FARBE, is_color(color) ? color : S("")));
+	put(view, term_link(view, record));
+	put(view, part_members(view, KEY_MITGLIEDER, members, false));
+	put(view, part_members(view, VIEW_EHEMALIGE, members, true));
+	put_initiatives(view, record, KEY_INITIATOR);
+	put(view, part_body(view, VIEW_KOERPER, record));
+	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	part_notes(view, record);
+}
+
+static int32_t date_of(const struct value *map, uint16_t key)
+{
+	const struct value *value = value_get(map, key);
+
+	return value->kind == VALUE_DATE ? (int32_t)value->as.integer : 0;
+}
+
+static void put_functions(struct view *view, const struct record *record)
+{
+	const struct value *list = record_get(record, KEY_FUNKTIONEN);
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
+		const struct value *entry = &list->as.items[i];
+		struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
+
+		map[0] = view_text(KEY_FUNKTION,
+				   value_text(value_get(entry, KEY_FUNKTION)));
+		map[1] = view_date(view, KEY_VON, date_of(entry, KEY_VON));
+		map[2] = view_date(view, KEY_BIS, date_of(entry, KEY_BIS));
+		values_add(&row, value_of_map(0, map, 3));
+	}
+	put(view, view_row(view, KEY_FUNKTIONEN, &row));
+}
+
+/* Where the person is a member, from the other side. */
+static void put_memberships(struct view *view, const struct record *record)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (uint32_t i = 0; i < record->backref_count; i++) {
+		const struct backref *back = &record->backrefs[i];
+		const struct value *list, *entry;
+		struct value *map;
+
+		if (back->key != KEY_MITGLIEDER)
+			continue;
+		list = record_get(back->from, KEY_MITGLIEDER);
+		entry = &list->as.items[back->item];
+		if (value_record(value_get(entry, KEY_PERSON)) != record)
+			continue;
+		map = arena_alloc(view->arena, 6 * sizeof(*map));
+		map[0] = view_record(view, KEY_GREMIUM, back->from);
+		map[1] = view_text(KEY_ROLLE,
+				   value_text(value_get(entry, KEY_ROLLE)));
+		map[2] = view_reference(view, KEY_FRAKTION,
+					value_get(entry, KEY_FRAKTION));
+		map[3] = view_text(KEY_WAHLPERIODE,
+				   back->from->term
+					   ? record_text(back->from->term,
+							 KEY_KUERZEL)
+					   : S(""));
+		map[4] = view_date(view, KEY_VON, date_of(entry, KEY_VON));
+		map[5] = view_date(view, KEY_BIS, date_of(entry, KEY_BIS));
+		values_add(&row, value_of_map(0, map, 6));
+	}
+	put(view, view_row(view, VIEW_MITGLIEDSCHAFTEN, &row));
+}
+
+void view_person(struct view *view, const struct record *record)
+{
+	struct rows spoken =
+		rows_referring(view->arena, record, TYPE_AUSZUG, KEY_REDNER, 0);
+
+	put(view, view_text(KEY_NAME,
+			    label_title(view->layout, view->arena, record)));
+	put_functions(view, record);
+	put_memberships(view, record);
+	put_initiatives(view, record, KEY_VERFASSER);
+	put(view, lines(view, VIEW_AUSZUEGE, &spoken, SHOWN));
+	put(view, part_body(view, VIEW_KOERPER, record));
+	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	part_notes(view, record);
+}
+
+/* ---- Wahlperiode, Körperschaft ---- */
+
+/* {text, href, zusatz} */
+static struct value entry_link(struct view *view, const struct record *record)
+{
+	struct value *map = arena_alloc(view->arena, 4 * sizeof(*map));
+	struct str kurz = record_text(record, KEY_KURZ);
+	struct str title = label_title(view->layout, view->arena, record);
+
+	map[0] = value_of_text(KEY_TEXT, title);
+	map[1] = value_of_text(VIEW_HREF, view_href(view, record));
+	map[2] = view_none(VIEW_ANZAHL);
+	map[3] = view_text(KEY_ZUSATZ, str_eq(kurz, title) ? S("") : kurz);
+	return value_of_map(0, map, 4);
+}
+
+/* Those of a type in a council, of one term or (NULL) of all. */
+static struct value entries(struct view *view, uint16_t key,
+			    enum record_type type,
+			    const struct council *council,
+			    const struct record *term)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (size_t i = 0; i < view->site->type_count[type]; i++) {
+		const struct record *at = view->site->of_type[type][i];
+
+		if (at->state == RECORD_PUBLIC && at->council == council &&
+		    (!term || at->term == term))
+			values_add(&row, entry_link(view, at));
+	}
+	return view_row(view, key, &row);
+}
+
+void view_wahlperiode(struct view *view, const struct record *record)
+{
+	put(view, view_text(KEY_TITEL,
+			    label_title(view->layout, view->arena, record)));
+	put(view, view_date(view, KEY_BEGINN, record_date(record, KEY_BEGINN)));
+	put(view, view_date(view, KEY_ENDE, record_date(record, KEY_ENDE)));
+	put(view, view_record(view, VIEW_KOERPERSCHAFT,
+			      record->council->record));
+	put(view, list_term_links(view, VIEW_LISTEN, record));
+	put(view, entries(view, VIEW_GREMIEN, TYPE_GREMIUM, record->council,
+			  record));
+	put(view, entries(view, VIEW_FRAKTIONEN, TYPE_FRAKTION, record->council,
+			  record));
+	put(view, part_body(view, VIEW_KOERPER, record));
+	part_notes(view, record);
+}
+
+struct value view_office(struct view *view, uint16_t key,
+			 const struct record *council)
+{
+	static const uint16_t keys[] = { KEY_NAME, KEY_ZIMMER, KEY_VERKEHR,
+					 KEY_TELEFON, KEY_EMAIL };
+	const struct value *office = record_get(council, KEY_BUERO);
+	struct value *map;
+
+	if (office->kind != VALUE_MAP)
+		return view_none(key);
+	map = arena_alloc(view->arena, 7 * sizeof(*map));
+	for (size_t i = 0; i < 5; i++)
+		map[i] = view_text(keys[i],
+				   value_text(value_get(office, keys[i])));
+	map[5] = view_texts(view, KEY_POSTANSCHRIFT,
+			    value_get(office, KEY_POSTANSCHRIFT));
+	map[6] = view_texts(view, KEY_SPRECHZEITEN,
+			    value_get(office, KEY_SPRECHZEITEN));
+	return value_of_map(key, map, 7);
+}
+
+/* gremien: groups by klasse, in the order in which they first appear. */
+static void put_bodies(struct view *view, const struct record *record)
+{
+	static const char *const classes[] = { "BVV",
+					       "Ausschuss",
+					       "Ältestenrat",
+					       "Bezirksamt",
+					       "Amt",
+					       "Beirat",
+					       "Sonstiges" };
+	const struct site *site = view->site;
+	struct values groups;
+
+	values_init(&groups, view->arena);
+	for (size_t k = 0; k < sizeof(classes) / sizeof(*classes); k++) {
+		struct str class = str_from(classes[k]);
+		struct value *map;
+		struct values row;
+
+		values_init(&row, view->arena);
+		for (size_t i = 0; i < site->type_count[TYPE_GREMIUM]; i++) {
+			const struct record *at =
+				site->of_type[TYPE_GREMIUM][i];
+
+			if (at->state == RECORD_PUBLIC &&
+			    at->council == record->council &&
+			    str_eq(record_text(at, KEY_KLASSE), class))
+				values_add(&row, entry_link(view, at));
+		}
+		if (!row.count)
+			continue;
+		map = arena_alloc(view->arena, 2 * sizeof(*map));
+		map[0] = value_of_text(KEY_NAME, class);
+		map[1] = values_list(&row, VIEW_LISTE);
+		values_add(&groups, value_of_map(0, map, 2));
+	}
+	put(view, view_row(view, VIEW_GREMIEN, &groups));
+}
+
+void view_koerperschaft(struct view *view, const struct record *record)
+{
+	struct str license = record_text(record, KEY_LIZENZ);
+	struct value *map = arena_alloc(view->arena, 2 * sizeof(*map));
+	bool is_url = str_starts(license, S("https://")) ||
+		      str_starts(license, S("http://"));
+
+	put(view, text_of(record, KEY_NAME));
+	put(view, text_of(record, KEY_KURZ));
+	put(view, text_of(record, KEY_ART));
+	put(view, view_reference(view, KEY_HAUPTGREMIUM,
+				 record_get(record, KEY_HAUPTGREMIUM)));
+	map[0] = view_text(KEY_TEXT, license);
+	map[1] = view_text(KEY_URL, is_url ? license : S(""));
+	put(view, license.len ? value_of_map(KEY_LIZENZ, map, 2)
+			      : view_none(KEY_LIZENZ));
+	put(view, view_texts(view, KEY_NUMMERNMUSTER,
+			     record_get(record, KEY_NUMMERNMUSTER)));
+	put(view, entries(view, VIEW_WAHLPERIODEN, TYPE_WAHLPERIODE,
+			  record->council, NULL));
+	put(view, entries(view, VIEW_FRAKTIONEN, TYPE_FRAKTION, record->council,
+			  NULL));
+	put_bodies(view, record);
+	put(view, view_office(view, KEY_BUERO, record));
+	put(view, part_body(view, VIEW_KOERPER, record));
+	part_notes(view, record);
+}

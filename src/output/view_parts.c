@@ -1,0 +1,745 @@
+#include "output/view_parts.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "format/escape.h"
+#include "model/attachment.h"
+#include "output/label.h"
+
+static const struct value *entry_get(const struct value *entry, uint16_t key)
+{
+	return value_get(entry, key);
+}
+
+static struct str entry_text(const struct value *entry, uint16_t key)
+{
+	return value_text(value_get(entry, key));
+}
+
+static int32_t entry_date(const struct value *entry, uint16_t key)
+{
+	const struct value *value = value_get(entry, key);
+
+	return value->kind == VALUE_DATE ? (int32_t)value->as.integer : 0;
+}
+
+/* A number as text, false where it was not given: "0" is not "unknown". */
+static struct value entry_number(struct view *view, const struct value *entry,
+				 uint16_t key)
+{
+	const struct value *value = value_get(entry, key);
+
+	if (value->kind == VALUE_INT)
+		return value_of_text(key,
+				     view_printf(view, "%lld",
+						 (long long)value->as.integer));
+	return view_text(key, value_text(value));
+}
+
+static struct value entry_answer(struct view *view, const struct value *entry,
+				 uint16_t key)
+{
+	const struct value *value = value_get(entry, key);
+
+	if (value->kind != VALUE_BOOL)
+		return view_none(key);
+	return value_of_text(key, view_word(view, value->as.integer
+							  ? "ja"
+							  : "nein"));
+}
+
+/* ---- Lines of lists ---- */
+
+struct value part_state(struct view *view, uint16_t key,
+			const struct course *course)
+{
+	struct value *map;
+
+	if (course->last)
+		return view_result(view, key, course->last->result);
+	map = arena_alloc(view->arena, 2 * sizeof(*map));
+	map[0] = value_of_text(KEY_KLASSE, S("beratung"));
+	map[1] = value_of_text(KEY_TEXT,
+			       view_word(view, course->count ? "in_beratung_stand"
+							     : "eingebracht"));
+	return value_of_map(key, map, 2);
+}
+
+static struct value session_mark(struct view *view, uint16_t key,
+				 const struct record *session)
+{
+	struct str status = record_text(session, KEY_STATUS);
+	struct value *map;
+	char word[48];
+
+	if (!status.len || str_eq(status, S("durchgefuehrt")))
+		return view_none(key);
+	snprintf(word, sizeof(word), "status_%.*s", STR(status));
+	map = arena_alloc(view->arena, 2 * sizeof(*map));
+	map[0] = value_of_text(KEY_KLASSE, status);
+	map[1] = value_of_text(KEY_TEXT, view_word(view, word));
+	return value_of_map(key, map, 2);
+}
+
+static struct value line_mark(struct view *view, const struct record *record)
+{
+	struct course course;
+
+	if (record->state == RECORD_SECRET) {
+		struct value *map = arena_alloc(view->arena, 2 * sizeof(*map));
+
+		map[0] = value_of_text(KEY_KLASSE, S("nichtoeffentlich"));
+		map[1] = value_of_text(KEY_TEXT,
+				       view_word(view, "nichtoeffentlich"));
+		return value_of_map(VIEW_MARKE, map, 2);
+	}
+	switch (record->type) {
+	case TYPE_DRUCKSACHE:
+		course_read(&course, view->site, record, view->arena);
+		return part_state(view, VIEW_MARKE, &course);
+	case TYPE_SITZUNG:
+		return session_mark(view, VIEW_MARKE, record);
+	default:
+		return view_result(view, VIEW_MARKE,
+				   record_text(record, KEY_ERGEBNIS));
+	}
+}
+
+/* What stands in front and what the link says. */
+static void line_texts(struct view *view, const struct record *record,
+		       struct str *front, struct str *text)
+{
+	*front = S("");
+	*text = label_title(view->layout, view->arena, record);
+	if (record->type == TYPE_DRUCKSACHE)
+		*front = record_text(record, KEY_NUMMER);
+	else if (record->type == TYPE_SITZUNG)
+		*front = label_date(view->arena, record->date);
+	else if (record->type == TYPE_AUSZUG)
+		*front = record_text(record, KEY_TOP);
+	if (record->state != RECORD_PUBLIC)
+		*text = view_word(view, record->state == RECORD_DELETED
+						? "geloescht_titel"
+						: "nichtoeffentlich");
+}
+
+struct value part_line(struct view *view, const struct record *record)
+{
+	bool public = record->state == RECORD_PUBLIC;
+	bool dated = record->type != TYPE_SITZUNG;
+	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
+	struct str front, text, extra = { NULL, 0 };
+	const struct record *gremium = NULL;
+
+	line_texts(view, record, &front, &text);
+	if (public && record->type == TYPE_SITZUNG &&
+	    record_text(record, KEY_BEZEICHNUNG).len)
+		gremium = value_record(record_get(record, KEY_GREMIUM));
+	else if (public && record->session)
+		gremium = value_record(
+			record_get(record->session, KEY_GREMIUM));
+	if (gremium)
+		extra = record_text(gremium, KEY_KURZ);
+	map[0] = value_of_text(KEY_TEXT, text);
+	map[1] = view_text(VIEW_HREF, view_href(view, record));
+	map[2] = view_text(VIEW_VORN, front);
+	map[3] = view_text(KEY_ART,
+			   public ? record_text(record, KEY_ART) : S(""));
+	map[4] = view_none(KEY_WER);
+	map[5] = view_text(KEY_ZUSATZ, extra);
+	map[6] = dated ? view_date(view, KEY_DATUM, record->date)
+		       : view_none(KEY_DATUM);
+	map[7] = record->state == RECORD_DELETED ? view_none(VIEW_MARKE)
+						 : line_mark(view, record);
+	return value_of_map(0, map, 8);
+}
+
+/* ---- Anlagen ---- */
+
+static struct str size_text(struct view *view, uint64_t size)
+{
+	if (size >= 1000 * 1000)
+		return view_printf(view, "%llu,%llu MB",
+				   (unsigned long long)(size / 1000000),
+				   (unsigned long long)(size / 100000 % 10));
+	return view_printf(view, "%llu KB",
+			   (unsigned long long)((size + 999) / 1000));
+}
+
+static struct str folder_href(struct view *view, const struct record *record,
+			      struct str name)
+{
+	size_t slash = str_find_last(record->id, '/');
+
+	return view_printf(view, "%.*s%.*s",
+			   STR(str_first(record->id, slash == record->id.len
+							     ? 0
+							     : slash + 1)),
+			   STR(name));
+}
+
+static struct value one_attachment(struct view *view,
+				   const struct record *record,
+				   const struct value *entry)
+{
+	struct str name = entry_text(entry, KEY_DATEI);
+	struct str url = entry_text(entry, KEY_URL);
+	const struct record *target =
+		value_record(entry_get(entry, KEY_ANLAGE));
+	const struct source_file *file =
+		name.len ? attachment_file(view->site, record, name) : NULL;
+	struct str href = { NULL, 0 }, format = { NULL, 0 }, size = { NULL, 0 };
+	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
+	uint64_t bytes;
+
+	if (file) {
+		href = folder_href(view, record, name);
+		format = attachment_format(name);
+		if (source_size(view->site->source, file, &bytes))
+			size = size_text(view, bytes);
+	} else if (target && target->state == RECORD_PUBLIC) {
+		href = view_href(view, target);
+	}
+	if (href.len)
+		url = S("");
+	map[0] = value_of_text(KEY_TEXT, entry_text(entry, KEY_TITEL));
+	map[1] = view_text(VIEW_HREF, href);
+	map[2] = view_text(KEY_URL, url);
+	map[3] = view_text(VIEW_FORMAT, format);
+	map[4] = view_text(VIEW_GROESSE, size);
+	map[5] = view_text(KEY_ART, entry_text(entry, KEY_ART));
+	map[6] = view_date(view, KEY_DATUM, entry_date(entry, KEY_DATUM));
+	map[7] = value_of_bool(VIEW_FEHLT, !href.len && !url.len);
+	return value_of_map(0, map, 8);
+}
+
+struct value part_attachments(struct view *view, uint16_t key,
+			      const struct record *record,
+			      const struct value *list)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
+		values_add(&row, one_attachment(view, record,
+						&list->as.items[i]));
+	return view_row(view, key, &row);
+}
+
+/* ---- Votes ---- */
+
+static int64_t count_of(const struct value *vote, uint16_t key)
+{
+	const struct value *value = value_get(vote, key);
+
+	return value->kind == VALUE_INT ? value->as.integer : 0;
+}
+
+static struct value vote_bar(struct view *view, const struct value *vote)
+{
+	static const struct {
+		uint16_t key;
+		const char *class;
+	} parts[] = { { KEY_JA, "ja" },
+		      { KEY_NEIN, "nein" },
+		      { KEY_ENTHALTUNG, "enthaltung" } };
+	int64_t total = 0, left = 0;
+	struct values bars;
+	struct value *map;
+
+	for (size_t i = 0; i < 3; i++)
+		total += count_of(vote, parts[i].key);
+	if (total <= 0 || total > 1000000)
+		return view_none(VIEW_BALKEN);
+	values_init(&bars, view->arena);
+	for (size_t i = 0; i < 3; i++) {
+		int64_t count = count_of(vote, parts[i].key);
+		int64_t from = left * 1000 / total;
+		int64_t to = (left + count) * 1000 / total;
+		struct value *bar = arena_alloc(view->arena, 3 * sizeof(*bar));
+
+		left += count;
+		if (to <= from)
+			continue;
+		bar[0] = value_of_text(KEY_KLASSE, str_from(parts[i].class));
+		bar[1] = value_of_int(VIEW_AB, from);
+		bar[2] = value_of_int(VIEW_BREITE, to - from);
+		values_add(&bars, value_of_map(0, bar, 3));
+	}
+	const struct fill fills[] = {
+		{ "ja", view_printf(view, "%lld",
+				    (long long)count_of(vote, KEY_JA)) },
+		{ "nein", view_printf(view, "%lld",
+				      (long long)count_of(vote, KEY_NEIN)) },
+		{ "enthaltung",
+		  view_printf(view, "%lld",
+			      (long long)count_of(vote, KEY_ENTHALTUNG)) },
+		{ NULL, { NULL, 0 } },
+	};
+
+	map = arena_alloc(view->arena, 2 * sizeof(*map));
+	map[0] = value_of_text(
+		KEY_TEXT,
+		label_fill(view->layout, view->arena, "stimmen_satz", fills));
+	map[1] = values_list(&bars, VIEW_LISTE);
+	return value_of_map(VIEW_BALKEN, map, 2);
+}
+
+static struct value votes_by_group(struct view *view, const struct value *list)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
+		const struct value *entry = &list->as.items[i];
+		struct value *map = arena_alloc(view->arena, 4 * sizeof(*map));
+
+		map[0] = view_reference(view, KEY_FRAKTION,
+					entry_get(entry, KEY_FRAKTION));
+		map[1] = entry_number(view, entry, KEY_JA);
+		map[2] = entry_number(view, entry, KEY_NEIN);
+		map[3] = entry_number(view, entry, KEY_ENTHALTUNG);
+		values_add(&row, value_of_map(0, map, 4));
+	}
+	return view_row(view, KEY_JE_FRAKTION, &row);
+}
+
+static struct value votes_by_name(struct view *view, const struct value *list)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	/* Who voted how is personal data: only where the site says so. */
+	if (!config_publishes(view->site->config, PUBLISH_VOTES_BY_NAME))
+		return view_none(KEY_NAMENTLICH);
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
+		const struct value *entry = &list->as.items[i];
+		struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
+
+		map[0] = view_reference(view, KEY_PERSON,
+					entry_get(entry, KEY_PERSON));
+		map[1] = view_none(KEY_FRAKTION);
+		map[2] = view_text(KEY_STIMME, entry_text(entry, KEY_STIMME));
+		values_add(&row, value_of_map(0, map, 3));
+	}
+	return view_row(view, KEY_NAMENTLICH, &row);
+}
+
+struct value part_vote(struct view *view, uint16_t key,
+		       const struct value *vote, const struct record *where)
+{
+	const struct value *unanimous = value_get(vote, KEY_EINSTIMMIG);
+	struct value *map;
+
+	if (vote->kind != VALUE_MAP)
+		return view_none(key);
+	map = arena_alloc(view->arena, 10 * sizeof(*map));
+	map[0] = where ? view_record(view, KEY_ANLASS, where)
+		       : view_none(KEY_ANLASS);
+	map[1] = value_of_bool(KEY_EINSTIMMIG, unanimous->kind == VALUE_BOOL &&
+						       unanimous->as.integer);
+	map[2] = entry_number(view, vote, KEY_JA);
+	map[3] = entry_number(view, vote, KEY_NEIN);
+	map[4] = entry_number(view, vote, KEY_ENTHALTUNG);
+	map[5] = entry_answer(view, vote, KEY_LAUT_VORSCHLAG);
+	map[6] = value_of_text(VIEW_SATZ, view_word(view, "ja_bedeutet"));
+	map[7] = vote_bar(view, vote);
+	map[8] = votes_by_group(view, value_get(vote, KEY_JE_FRAKTION));
+	map[9] = votes_by_name(view, value_get(vote, KEY_NAMENTLICH));
+	return value_of_map(key, map, 10);
+}
+
+/* ---- Siehe auch ---- */
+
+/* Which fields of others make a group of their own, and its heading. */
+static const struct relation {
+	uint16_t key;
+	enum record_type from; /* TYPE_NONE: any */
+	const char *word;
+} relations[] = {
+	{ KEY_ZU, TYPE_ANLAGE, "rueck_anlage" },
+	{ KEY_TEXT, TYPE_NONE, "rueck_text" },
+};
+
+static void add_group(struct view *view, struct values *groups,
+		      const char *word, const struct values *lines)
+{
+	struct value *map;
+
+	if (!lines->count)
+		return;
+	map = arena_alloc(view->arena, 2 * sizeof(*map));
+	map[0] = value_of_text(KEY_NAME, view_word(view, word));
+	map[1] = values_list(lines, VIEW_LISTE);
+	values_add(groups, value_of_map(0, map, 2));
+}
+
+/* bezug of this record, or of others to it, one group for each kind. */
+static void add_bezug(struct view *view, struct values *groups,
+		      const struct record *record)
+{
+	static const char *const kinds[] = { "aendert",
+					     "ersetzt",
+					     "empfiehlt",
+					     "beantwortet",
+					     "berichtet_zu",
+					     "nimmt_bezug_auf",
+					     "teil_von" };
+	const struct value *own = record_get(record, KEY_BEZUG);
+	char word[48];
+
+	for (size_t kind = 0; kind < sizeof(kinds) / sizeof(*kinds); kind++) {
+		struct str name = str_from(kinds[kind]);
+		struct values out, in;
+
+		values_init(&out, view->arena);
+		values_init(&in, view->arena);
+		for (uint32_t i = 0; own->kind == VALUE_LIST && i < own->len;
+		     i++) {
+			const struct value *entry = &own->as.items[i];
+			const struct record *to =
+				value_record(entry_get(entry, KEY_NUMMER));
+
+			if (to && str_eq(entry_text(entry, KEY_ART), name))
+				values_add(&out, part_line(view, to));
+		}
+		for (uint32_t i = 0; i < record->backref_count; i++) {
+			const struct backref *back = &record->backrefs[i];
+			const struct value *list;
+
+			if (back->key != KEY_BEZUG)
+				continue;
+			list = record_get(back->from, KEY_BEZUG);
+			if (str_eq(entry_text(&list->as.items[back->item],
+					      KEY_ART),
+				   name))
+				values_add(&in, part_line(view, back->from));
+		}
+		snprintf(word, sizeof(word), "bezug_%s", kinds[kind]);
+		add_group(view, groups, word, &out);
+		snprintf(word, sizeof(word), "rueck_%s", kinds[kind]);
+		add_group(view, groups, word, &in);
+	}
+}
+
+struct value part_see_also(struct view *view, uint16_t key,
+			   const struct record *record)
+{
+	struct values groups;
+
+	values_init(&groups, view->arena);
+	add_bezug(view, &groups, record);
+	for (size_t k = 0; k < sizeof(relations) / sizeof(*relations); k++) {
+		struct values lines;
+
+		values_init(&lines, view->arena);
+		for (uint32_t i = 0; i < record->backref_count; i++) {
+			const struct backref *back = &record->backrefs[i];
+
+			if (back->key == relations[k].key &&
+			    (relations[k].from == TYPE_NONE ||
+			     back->from->type == relations[k].from))
+				values_add(&lines, part_line(view, back->from));
+		}
+		add_group(view, &groups, relations[k].word, &lines);
+	}
+	return view_row(view, key, &groups);
+}
+
+/* ---- Fristen, members ---- */
+
+struct value part_deadlines(struct view *view, uint16_t key,
+			    const struct value *list)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
+		const struct value *entry = &list->as.items[i];
+		struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
+
+		map[0] = view_date(view, KEY_BIS, entry_date(entry, KEY_BIS));
+		map[1] = view_text(KEY_AUFGABE, entry_text(entry, KEY_AUFGABE));
+		map[2] = view_text(KEY_WER, entry_text(entry, KEY_WER));
+		values_add(&row, value_of_map(0, map, 3));
+	}
+	return view_row(view, key, &row);
+}
+
+static struct str member_note(struct view *view, const struct value *entry)
+{
+	const struct value *votes = entry_get(entry, KEY_STIMMRECHT);
+	const struct record *whom =
+		value_record(entry_get(entry, KEY_STELLVERTRETUNG_FUER));
+
+	if (whom)
+		return view_fill(view, "stellvertretend_fuer", "name",
+				 label_title(view->layout, view->arena, whom));
+	if (votes->kind == VALUE_BOOL && !votes->as.integer)
+		return view_word(view, "ohne_stimmrecht");
+	return (struct str){ NULL, 0 };
+}
+
+struct value part_members(struct view *view, uint16_t key,
+			  const struct value *list, bool former)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
+		const struct value *entry = &list->as.items[i];
+		int32_t until = entry_date(entry, KEY_BIS);
+		struct value *map;
+
+		if ((until && until < view->site->today) != former)
+			continue;
+		map = arena_alloc(view->arena, 6 * sizeof(*map));
+		map[0] = view_reference(view, KEY_PERSON,
+					entry_get(entry, KEY_PERSON));
+		map[1] = view_reference(view, KEY_FRAKTION,
+					entry_get(entry, KEY_FRAKTION));
+		map[2] = view_text(KEY_ROLLE, entry_text(entry, KEY_ROLLE));
+		map[3] = view_text(KEY_ZUSATZ, member_note(view, entry));
+		map[4] = view_date(view, KEY_VON, entry_date(entry, KEY_VON));
+		map[5] = view_date(view, KEY_BIS, until);
+		values_add(&row, value_of_map(0, map, 6));
+	}
+	return view_row(view, key, &row);
+}
+
+/* ---- Citation ---- */
+
+struct value part_citation(struct view *view, uint16_t key,
+			   const struct record *record)
+{
+	struct str base = view->site->config->base_url;
+	struct str body = record_text(record->council->record, KEY_NAME);
+	struct str title = label_link(view->layout, view->arena, record);
+	struct str date = label_date(view->arena, record->date);
+	struct str url = { NULL, 0 };
+	struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
+
+	if (base.len)
+		url = view_printf(view, "%.*s%.*s.html", STR(base),
+				  STR(record->id));
+	map[0] = value_of_text(
+		KEY_TEXT, view_printf(view, "%.*s, %.*s %.*s%s%.*s", STR(body),
+				      STR(label_type(view->layout,
+						     record->type)),
+				      STR(title), date.len ? ", " : "",
+				      STR(date)));
+	map[1] = view_text(KEY_URL, url);
+	map[2] = value_of_text(
+		VIEW_BIBTEX,
+		view_printf(view,
+			    "@misc{%.*s,\n  title = {%.*s},\n"
+			    "  author = {{%.*s}},\n  year = {%d},\n"
+			    "  url = {%.*s}\n}",
+			    STR(record_tail(record)), STR(title), STR(body),
+			    record->date / 10000, STR(url)));
+	return value_of_map(key, map, 3);
+}
+
+/* ---- The body ---- */
+
+/* The way up from the page: "../../" for two folders. */
+static void add_root(struct buf *out, struct str path)
+{
+	for (size_t i = 0; i < path.len; i++)
+		if (path.at[i] == '/')
+			buf_lit(out, "../");
+}
+
+static void add_number(struct buf *out, struct view *view,
+		       const struct text_link *link, struct str text)
+{
+	if (link->record && record_has_page(link->record)) {
+		buf_lit(out, "<a class=\"nummer\" href=\"");
+		add_root(out, view->path);
+		buf_add(out, link->record->id);
+		buf_lit(out, ".html\">");
+		buf_add(out, text);
+		buf_lit(out, "</a>");
+	} else if (link->prefixed && !link->record) {
+		buf_lit(out, "<span class=\"unbekannt\" title=\"");
+		escape_html(out, view_word(view, "nummer_unbekannt"));
+		buf_lit(out, "\">");
+		buf_add(out, text);
+		buf_lit(out, "</span>");
+	} else {
+		buf_add(out, text);
+	}
+}
+
+/* A relative link as the author wrote it may point to the record's file. */
+static void add_href(struct buf *out, struct view *view,
+		     const struct record *record, const struct text_link *link,
+		     struct str text)
+{
+	size_t hash = str_find(link->target, '#');
+
+	if (link->record && record_has_page(link->record)) {
+		add_root(out, view->path);
+		buf_add(out, link->record->id);
+		buf_lit(out, ".html");
+		escape_html(out, str_from_at(link->target, hash));
+	} else if (!link->record && attachment_format(link->target).len &&
+		   attachment_file(view->site, record, link->target)) {
+		add_root(out, view->path);
+		buf_add(out, folder_href(view, record, link->target));
+	} else {
+		(void)text;
+		buf_lit(out, "#inhalt");
+	}
+}
+
+struct value part_body(struct view *view, uint16_t key,
+		       const struct record *record)
+{
+	struct buf *html = view->buf;
+	struct buf out = { NULL, 0, 0 };
+	struct str text, rest;
+	size_t done = 0;
+
+	if (!record->html_len)
+		return view_none(key);
+	buf_clear(html);
+	if (!spill_read(view->site->spill, record->html_at, record->html_len,
+			html))
+		return view_none(key);
+	text = buf_str(html);
+	if (!record->link_count)
+		return view_text(key, arena_str(view->arena, text));
+	for (uint32_t i = 0; i < record->link_count; i++) {
+		const struct text_link *link = &record->links[i];
+		struct str part = str_first(str_from_at(text, link->offset),
+					    link->len);
+
+		buf_add(&out, str_first(str_from_at(text, done),
+					link->offset - done));
+		if (link->kind == LINK_NUMBER)
+			add_number(&out, view, link, part);
+		else
+			add_href(&out, view, record, link, part);
+		done = link->offset + link->len;
+	}
+	buf_add(&out, str_from_at(text, done));
+	rest = arena_str(view->arena, buf_str(&out));
+	buf_release(&out);
+	return view_text(key, rest);
+}
+
+/* One tag of our own writer's HTML, from "<" to ">". */
+static void add_nested_tag(struct buf *out, struct str tag, struct str prefix)
+{
+	static const struct str names[] = { { " id=\"", 5 },
+					    { " href=\"#", 8 } };
+	size_t heading = tag.len > 2 && tag.at[1] == '/' ? 2 : 1;
+
+	if (tag.len > heading + 1 && tag.at[heading] == 'h' &&
+	    tag.at[heading + 1] >= '1' && tag.at[heading + 1] <= '5') {
+		buf_add(out, str_first(tag, heading + 1));
+		buf_add_char(out, (char)(tag.at[heading + 1] + 1));
+		tag = str_from_at(tag, heading + 2);
+	}
+	while (tag.len) {
+		size_t best = tag.len, len = 0;
+
+		for (size_t i = 0; i < 2; i++) {
+			size_t at = str_find_str(tag, names[i]);
+
+			if (at < best) {
+				best = at;
+				len = names[i].len;
+			}
+		}
+		buf_add(out, str_first(tag, best + len));
+		if (best < tag.len)
+			buf_add(out, prefix);
+		tag = str_from_at(tag, best + len);
+	}
+}
+
+struct value part_body_nested(struct view *view, uint16_t key,
+			      const struct record *record, struct str prefix)
+{
+	struct value body = part_body(view, key, record);
+	struct str rest = value_text(&body);
+	struct buf out = { NULL, 0, 0 };
+
+	while (rest.len) {
+		size_t open = str_find(rest, '<');
+		struct str tag;
+
+		buf_add(&out, str_first(rest, open));
+		rest = str_from_at(rest, open);
+		tag = str_first(rest, str_find(rest, '>') + 1);
+		add_nested_tag(&out, tag, prefix);
+		rest = str_from_at(rest, tag.len);
+	}
+	if (out.len)
+		body = view_text(key, arena_str(view->arena, buf_str(&out)));
+	buf_release(&out);
+	return body;
+}
+
+struct value part_contents(struct view *view, uint16_t key,
+			   const struct record *record)
+{
+	enum { LONG_TEXT = 6000, MOST = 60 };
+	struct values row;
+
+	values_init(&row, view->arena);
+	if (record->html_len < LONG_TEXT || record->heading_count < 3)
+		return view_none(key);
+	for (uint32_t i = 0; i < record->heading_count && i < MOST; i++) {
+		const struct heading *heading = &record->headings[i];
+		struct value *map;
+
+		if (heading->level > 3 || !heading->anchor.len)
+			continue;
+		map = arena_alloc(view->arena, 2 * sizeof(*map));
+		map[0] = value_of_text(KEY_TEXT, heading->text);
+		map[1] = value_of_text(VIEW_ANKER, heading->anchor);
+		values_add(&row, value_of_map(0, map, 2));
+	}
+	return view_row(view, key, &row);
+}
+
+/* ---- Small things ---- */
+
+struct str part_distance(struct view *view, int32_t date)
+{
+	int32_t days;
+
+	if (!date || !view->site->today)
+		return (struct str){ NULL, 0 };
+	days = date_days(date) - date_days(view->site->today);
+	if (!days)
+		return view_word(view, "heute");
+	if (days == 1)
+		return view_word(view, "morgen");
+	if (days == -1)
+		return view_word(view, "gestern");
+	return view_fill(view, days < 0 ? "vor_tagen" : "in_tagen", "n",
+			 view_printf(view, "%d", days < 0 ? -days : days));
+}
+
+struct value part_time(struct view *view, uint16_t key,
+		       const struct value *time)
+{
+	if (time->kind != VALUE_TIME)
+		return view_none(key);
+	return value_of_text(key, view_printf(view, "%02d:%02d",
+					      (int)(time->as.integer / 60),
+					      (int)(time->as.integer % 60)));
+}
+
+void part_notes(struct view *view, const struct record *record)
+{
+	values_add(&view->sheet,
+		   view_text(KEY_HINWEIS, record_text(record, KEY_HINWEIS)));
+	values_add(&view->sheet,
+		   view_text(KEY_QUELLE, record_text(record, KEY_QUELLE)));
+}

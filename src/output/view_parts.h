@@ -1,0 +1,71 @@
+/*
+ * Parts that several pages share. Names and shapes are those of the partials
+ * in layouts/teil/.
+ */
+#ifndef OUTPUT_VIEW_PARTS_H
+#define OUTPUT_VIEW_PARTS_H
+
+#include "model/course.h"
+#include "output/view.h"
+
+/* zeile: a record as a line of a list. */
+struct value part_line(struct view *view, const struct record *record);
+
+/* reihe of anlagen: what `anlagen` of the record lists. */
+struct value part_attachments(struct view *view, uint16_t key,
+			      const struct record *record,
+			      const struct value *list);
+
+/* abstimmung, or false where nothing was counted. `where` may be NULL. */
+struct value part_vote(struct view *view, uint16_t key,
+		       const struct value *vote, const struct record *where);
+
+/* siehe_auch: who refers to the record, grouped; leaves out `skip` keys. */
+struct value part_see_also(struct view *view, uint16_t key,
+			   const struct record *record);
+
+/* fristen: a table of dates and duties. */
+struct value part_deadlines(struct view *view, uint16_t key,
+			    const struct value *list);
+
+/* mitglieder and ehemalige: whose time has come to an end, or not. */
+struct value part_members(struct view *view, uint16_t key,
+			  const struct value *list, bool former);
+
+/* zitat: plain citation, permalink, BibTeX. */
+struct value part_citation(struct view *view, uint16_t key,
+			   const struct record *record);
+
+/*
+ * koerper: the body as HTML with its links put in; false where there is none.
+ * The text is the arena's.
+ */
+struct value part_body(struct view *view, uint16_t key,
+		       const struct record *record);
+
+/*
+ * The same for a page that shows several bodies: ids and links to them get
+ * `prefix` in front, headings go one level down.
+ */
+struct value part_body_nested(struct view *view, uint16_t key,
+			      const struct record *record, struct str prefix);
+
+/* inhalt: jump marks of a long text, false for a short one. */
+struct value part_contents(struct view *view, uint16_t key,
+			   const struct record *record);
+
+/* "in 12 Tagen", "heute", "vor 3 Tagen"; empty for no date. */
+struct str part_distance(struct view *view, int32_t date);
+
+/* The last result of a Drucksache or its state, as a marke. */
+struct value part_state(struct view *view, uint16_t key,
+			const struct course *course);
+
+/* beginn and ende of a Sitzung as text, "17:00". */
+struct value part_time(struct view *view, uint16_t key,
+		       const struct value *time);
+
+/* hinweis and quelle, which every record may have. */
+void part_notes(struct view *view, const struct record *record);
+
+#endif
