@@ -91,7 +91,20 @@
 	X(BESCHLOSSEN, beschlossen) X(NEU, neu) X(ANTWORTEN, antworten)        \
 	X(SITZUNGEN_ALLE, sitzungen_alle)                                      \
 	X(BESCHLOSSEN_ALLE, beschlossen_alle) X(NEU_ALLE, neu_alle)            \
-	X(ANTWORTEN_ALLE, antworten_alle) X(THEMEN, themen) X(ZIEL, ziel)
+	X(ANTWORTEN_ALLE, antworten_alle) X(THEMEN, themen) X(ZIEL, ziel)      \
+	/* aktenmappe, registers, kalender */                                  \
+	X(PAPIERE, papiere) X(UNTERZEILE, unterzeile)                          \
+	X(DRUCKSACHE, drucksache) X(ZAEHLER, zaehler)                          \
+	X(BESCHLUESSE, beschluesse) X(BERICHT, bericht) X(CSV, csv)            \
+	X(METHODE, methode) X(GESTELLT, gestellt) X(OFFEN, offen)              \
+	X(TAGE, tage) X(GITTER, gitter) X(TAG, tag) X(FREMD, fremd)            \
+	X(HEUTE, heute) X(TERMINE, termine)                                    \
+	/* statistik, legende, dateien, suche */                               \
+	X(FIGUREN, figuren) X(REIHEN, reihen) X(WERT, wert)                    \
+	X(STUECKE, stuecke) X(SAEULEN, saeulen) X(OBEN, oben)                  \
+	X(HOEHE, hoehe) X(MARKEN, marken) X(LINIEN, linien)                    \
+	X(TABELLE, tabelle) X(KOPF, kopf) X(ZEILEN, zeilen)                    \
+	X(BEGRIFF, begriff) X(PRUEFSUMME, pruefsumme) X(SKRIPTE, skripte)
 /* clang-format on */
 
 enum view_name {
