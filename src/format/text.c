@@ -15,12 +15,12 @@ static const struct message IS_UTF16 = {
 };
 
 static const struct message NOT_UTF8 = {
-	"nicht-utf-8",
-	DIAG_ERROR,
-	"Die Datei ist nicht in UTF-8 gespeichert: Hier steht das Byte {0}, "
-	"vermutlich ein »{1}« aus Windows-1252 (»ANSI«).",
-	"The file is not saved as UTF-8: this is the byte {0}, probably a "
-	"\"{1}\" of Windows-1252 (\"ANSI\").",
+	"nicht-utf-8", DIAG_ERROR,
+	"Die Datei ist nicht in UTF-8 gespeichert, sondern wohl in "
+	"Windows-1252 (»ANSI«): Hier steht vermutlich ein »{1}« (Byte "
+	"{0}).",
+	"The file is not saved as UTF-8, but probably as Windows-1252 "
+	"(\"ANSI\"): this seems to be a \"{1}\" (byte {0}).",
 	"Wählen Sie im Editor beim Speichern die Codierung UTF-8.",
 	"Choose the encoding UTF-8 when you save it."
 };

@@ -38,34 +38,31 @@ static const struct message TOO_MANY = {
 };
 
 static const struct message ANCHOR = {
-	"yaml-anker",
-	DIAG_ERROR,
-	"Ein Wert darf nicht mit »&« anfangen: YAML hält das Wort dahinter für "
-	"eine Marke und lässt es weg.",
-	"A value must not begin with \"&\": YAML takes the word behind it for "
-	"an anchor and drops it.",
+	"yaml-anker", DIAG_ERROR,
+	"Ein Wert darf nicht mit »&« anfangen: Das Wort dahinter ginge "
+	"verloren.",
+	"A value must not begin with \"&\": the word behind it would be "
+	"lost.",
 	"Setzen Sie den ganzen Wert in \"…\".",
 	"Put the whole value in \"…\"."
 };
 
 static const struct message ALIAS = {
-	"yaml-verweis",
-	DIAG_ERROR,
-	"Ein Wert darf nicht mit »*« anfangen: YAML hält das für einen "
-	"Verweis.",
-	"A value must not begin with \"*\": YAML takes it for an alias.",
+	"yaml-verweis", DIAG_ERROR,
+	"Ein Wert darf nicht mit »*« anfangen; so beginnt ein Verweis "
+	"innerhalb der Datei, und solche gibt es hier nicht.",
+	"A value must not begin with \"*\", as an alias does; there are "
+	"none here.",
 	"Setzen Sie den ganzen Wert in \"…\".",
 	"Put the whole value in \"…\"."
 };
 
 static const struct message TAG = {
-	"yaml-ausrufezeichen",
-	DIAG_ERROR,
-	"Ein Wert darf nicht mit »!« anfangen: YAML hält das Wort dahinter für "
-	"eine Typangabe und lässt es weg.",
-	"A value must not begin with \"!\": YAML takes the word behind it for "
-	"a "
-	"tag and drops it.",
+	"yaml-ausrufezeichen", DIAG_ERROR,
+	"Ein Wert darf nicht mit »!« anfangen: Das Wort dahinter ginge "
+	"verloren.",
+	"A value must not begin with \"!\": the word behind it would be "
+	"lost.",
 	"Setzen Sie den ganzen Wert in \"…\".",
 	"Put the whole value in \"…\"."
 };

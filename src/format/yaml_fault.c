@@ -6,21 +6,20 @@
 #define QUOTE_EN "Put the whole value in \"…\"."
 
 static const struct message COLON_INSIDE = {
-	"doppelpunkt-im-wert",
-	DIAG_ERROR,
-	"Im Wert steht ein Doppelpunkt mit Leerzeichen; YAML hält ihn für "
-	"einen neuen Schlüssel.",
-	"The value holds a colon and a blank; YAML takes that for another key.",
-	QUOTE_DE,
-	QUOTE_EN
+	"doppelpunkt-im-wert", DIAG_ERROR,
+	"Im Wert steht ein Doppelpunkt mit Leerzeichen dahinter; so "
+	"beginnt ein neuer Schlüssel.",
+	"The value holds a colon and a blank; that is how a new key "
+	"begins.",
+	"Setzen Sie den ganzen Wert in \"…\".",
+	"Put the whole value in \"…\"."
 };
 
 static const struct message COMMENT = {
-	"raute-im-wert",
-	DIAG_ERROR,
-	"Mit » #« beginnt in YAML eine Bemerkung: Der Rest der Zeile ginge "
+	"raute-im-wert", DIAG_ERROR,
+	"Mit » #« beginnt eine Bemerkung: Der Rest der Zeile ginge "
 	"verloren.",
-	"\" #\" begins a remark in YAML: the rest of the line would be lost.",
+	"\" #\" begins a remark: the rest of the line would be lost.",
 	"Setzen Sie den ganzen Wert in \"…\"; eine Bemerkung bekommt eine "
 	"eigene Zeile.",
 	"Put the whole value in \"…\"; give a remark a line of its own."
@@ -87,24 +86,22 @@ static const struct message OPEN_QUOTE = {
 };
 
 static const struct message ESCAPE = {
-	"rueckstrich",
-	DIAG_ERROR,
-	"Der Rückstrich »\\« hat zwischen doppelten Anführungszeichen eine "
-	"besondere Bedeutung.",
-	"The backslash has a special meaning between double quotation marks.",
+	"rueckstrich", DIAG_ERROR,
+	"Der umgekehrte Schrägstrich »\\« hat zwischen \"…\" eine besondere "
+	"Bedeutung.",
+	"The backslash has a special meaning between \"…\".",
 	"Schreiben Sie \\\\ statt \\, oder setzen Sie den Wert in '…'.",
 	"Write \\\\ for \\, or put the value in '…'."
 };
 
 static const struct message AFTER_BRACKET = {
-	"klammer-am-anfang",
-	DIAG_ERROR,
-	"Der Wert beginnt mit »{0}«; das ist in YAML der Anfang einer Liste, "
-	"dahinter darf nichts mehr stehen.",
-	"The value begins with \"{0}\", which begins a list in YAML; nothing "
-	"may follow it.",
-	QUOTE_DE,
-	QUOTE_EN
+	"klammer-am-anfang", DIAG_ERROR,
+	"Der Wert beginnt mit »{0}«; so fängt eine Liste an, und hinter "
+	"ihrem Ende darf nichts mehr stehen.",
+	"The value begins with \"{0}\", as a list does, and nothing may "
+	"follow the end of a list.",
+	"Setzen Sie den ganzen Wert in \"…\".",
+	"Put the whole value in \"…\"."
 };
 
 static const struct message OPEN_BRACKET = {
@@ -119,24 +116,21 @@ static const struct message OPEN_BRACKET = {
 };
 
 static const struct message SPECIAL_START = {
-	"sonderzeichen-am-anfang",
-	DIAG_ERROR,
-	"Ein Wert darf nicht mit »{0}« anfangen; das Zeichen hat in YAML eine "
-	"besondere Bedeutung.",
-	"A value must not begin with \"{0}\": it has a special meaning in "
-	"YAML.",
-	QUOTE_DE,
-	QUOTE_EN
+	"sonderzeichen-am-anfang", DIAG_ERROR,
+	"Ein Wert darf nicht mit »{0}« anfangen; das Zeichen hat hier "
+	"eine besondere Bedeutung.",
+	"A value must not begin with \"{0}\": it has a special meaning "
+	"here.",
+	"Setzen Sie den ganzen Wert in \"…\".",
+	"Put the whole value in \"…\"."
 };
 
 static const struct message TYPOGRAPHIC = {
-	"typografische-anfuehrungszeichen",
-	DIAG_ERROR,
-	"Typografische Anführungszeichen wie »{0}« fassen in YAML keinen Wert "
-	"ein, und der Wert enthält Zeichen, die das nötig machen.",
-	"Typographic quotation marks like \"{0}\" do not quote a value in "
-	"YAML, "
-	"and this value holds characters that need it.",
+	"typografische-anfuehrungszeichen", DIAG_ERROR,
+	"Dieser Wert braucht gerade Anführungszeichen; typografische wie "
+	"{0} genügen nicht.",
+	"This value needs straight quotation marks; typographic ones "
+	"like {0} will not do.",
 	"Setzen Sie um den ganzen Wert gerade Anführungszeichen: \"…\".",
 	"Put straight quotation marks round the whole value: \"…\"."
 };
@@ -174,10 +168,9 @@ static const struct message INDENT_ITEM = {
 };
 
 static const struct message UNREADABLE = {
-	"yaml",
-	DIAG_ERROR,
-	"Diese Zeile ist kein gültiges YAML.",
-	"This line is not valid YAML.",
+	"unlesbar", DIAG_ERROR,
+	"Diese Zeile lässt sich nicht lesen.",
+	"This line cannot be read.",
 	"Meist hilft es, den ganzen Wert in \"…\" zu setzen.",
 	"Putting the whole value in \"…\" often helps."
 };

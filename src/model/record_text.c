@@ -455,7 +455,8 @@ static void check(struct reading *r)
 		warn_of_deleted(r);
 		return;
 	}
-	if (has_visibility(out->type) && is_empty(said)) {
+	if (has_visibility(out->type) && is_empty(said) &&
+	    !typing_was_meant(t, r->root, KEY_OEFFENTLICH)) {
 		report_line(r, &NOT_SAID, said ? said->line : line);
 		typing_require(t, t->top, r->root, true, KEY_OEFFENTLICH, line);
 	} else {

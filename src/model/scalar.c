@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/guess.h"
 #include "base/utf8.h"
 #include "model/record_id.h"
 
@@ -207,112 +208,6 @@ static struct str inside_typographic(struct str text)
 	return (struct str){ "", 0 };
 }
 
-static int32_t days_in(int32_t year, int32_t month)
-{
-	int32_t first = year * 10000 + month * 100 + 1;
-	int32_t next = month == 12 ? (year + 1) * 10000 + 101 : first + 100;
-
-	return date_days(next) - date_days(first);
-}
-
-/* The numbers in a text and the month it names, if any. */
-struct parts {
-	int32_t number[4];
-	size_t digits[4];
-	size_t count;
-	int32_t month;
-};
-
-static int32_t month_named(struct str word)
-{
-	static const char *const months[] = {
-		"januar",    "februar", "maerz",    "april",
-		"mai",	     "juni",	"juli",	    "august",
-		"september", "oktober", "november", "dezember"
-	};
-	struct buf slug = { NULL, 0, 0 };
-	int32_t found = 0;
-
-	utf8_add_slug(&slug, word);
-	for (int32_t i = 0; i < 12 && slug.len >= 3; i++)
-		if (str_starts(str_from(months[i]), buf_str(&slug)))
-			found = i + 1;
-	if (str_eq(buf_str(&slug), S("mrz")))
-		found = 3;
-	buf_release(&slug);
-	return found;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_word_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (unsigned char)c >= 0x80;
-}
-
-static struct parts parts_of(struct str text)
-{
-	struct parts parts = { .count = 0 };
-	size_t i = 0;
-
-	while (i < text.len) {
-		size_t start = i;
-		int32_t number = 0;
-
-		while (i < text.len && is_word_byte(text.at[i]))
-			i++;
-		if (i > start && !parts.month)
-			parts.month = month_named(
-				str_first(str_from_at(text, start), i - start));
-		start = i;
-		for (; i < text.len && is_digit(text.at[i]); i++)
-			if (number < 100000000)
-				number = number * 10 + (text.at[i] - '0');
-		if (i > start && parts.count < 4) {
-			parts.number[parts.count] = number;
-			parts.digits[parts.count++] = i - start;
-		}
-		while (i < text.len && !is_digit(text.at[i]) &&
-		       !is_word_byte(text.at[i]))
-			i++;
-	}
-	return parts;
-}
-
-struct day {
-	int32_t year, month, day;
-};
-
-/* What a person may have meant by a text that is no date; year 0: nothing. */
-static struct day guess_day(struct str text)
-{
-	struct parts p = parts_of(text);
-	struct day day = { 0, 0, 0 };
-
-	if (p.month && p.count >= 2) {
-		day = (struct day){ p.number[1], p.month, p.number[0] };
-	} else if (p.count >= 3 && p.digits[0] == 4) {
-		day = (struct day){ p.number[0], p.number[1], p.number[2] };
-	} else if (p.count >= 3) {
-		day = (struct day){ p.number[2], p.number[1], p.number[0] };
-		if (p.digits[2] == 2)
-			day.year += 2000;
-	} else if (p.count == 1 && p.digits[0] == 8) {
-		day = (struct day){ p.number[0] / 10000,
-				    p.number[0] / 100 % 100,
-				    p.number[0] % 100 };
-	}
-	if (day.month > 12 && day.day >= 1 && day.day <= 12 && day.month <= 31)
-		day = (struct day){ day.year, day.day, day.month };
-	if (day.year < 1900 || day.year > 2200 || day.month < 1 || day.day < 1)
-		day.year = 0;
-	return day;
-}
-
 static bool refuse_date(const struct scalar *s)
 {
 	static const char *const german[] = {
@@ -326,7 +221,7 @@ static bool refuse_date(const struct scalar *s)
 		"September", "October",	 "November", "December"
 	};
 	struct arena *scratch = s->typing->scratch;
-	struct day day = guess_day(s->text);
+	struct guessed_day day = guess_day(s->text);
 	struct str example = S("2021-10-28");
 
 	if (!day.year)
@@ -336,13 +231,13 @@ static bool refuse_date(const struct scalar *s)
 			      arena_printf(scratch, "%d", (int)day.month));
 		return false;
 	}
-	if (day.day > days_in(day.year, day.month)) {
+	if (day.day > guess_days_in(day.year, day.month)) {
 		TYPING_REPORT(s->typing, &NO_SUCH_DAY, s->node, s->key,
 			      arena_printf(scratch, "%d", (int)day.day),
 			      str_from(german[day.month - 1]),
 			      arena_printf(scratch, "%d", (int)day.year),
 			      arena_printf(scratch, "%d",
-					   (int)days_in(day.year, day.month)),
+					   (int)guess_days_in(day.year, day.month)),
 			      str_from(english[day.month - 1]));
 		return false;
 	}
@@ -382,20 +277,13 @@ static bool read_date_or_text(const struct scalar *s)
 static bool read_time(const struct scalar *s)
 {
 	struct str example = S("17:00");
-	struct parts p = parts_of(s->text);
-	int32_t minutes, hour, minute;
+	int32_t minutes;
 
 	if (time_parse(s->text, &minutes))
 		return set_integer(s, VALUE_TIME, minutes);
-	hour = p.count ? p.number[0] : 99;
-	minute = p.count > 1 ? p.number[1] : 0;
-	if (p.count == 1 && p.digits[0] == 4) {
-		minute = hour % 100;
-		hour /= 100;
-	}
-	if (hour < 24 && minute < 60)
+	if (guess_time(s->text, &minutes))
 		example = arena_printf(s->typing->scratch, "%02d:%02d",
-				       (int)hour, (int)minute);
+				       (int)minutes / 60, (int)minutes % 60);
 	return refuse(s, &BAD_TIME, example);
 }
 
@@ -599,9 +487,9 @@ static bool read_color(const struct scalar *s)
 		s->text.at[0] == '#' && (s->text.len == 4 || s->text.len == 7);
 
 	for (size_t i = 1; good && i < s->text.len; i++) {
-		char c = (char)(s->text.at[i] | 0x20);
+		char c = (char)(s->text.at[i] | 0x20); /* digits stay */
 
-		good = is_digit(s->text.at[i]) || (c >= 'a' && c <= 'f');
+		good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
 	}
 	return good ? set_text(s, s->text) : refuse(s, &BAD_COLOR, S(""));
 }

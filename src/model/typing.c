@@ -212,8 +212,30 @@ static const char *other_type(const struct typing *typing, struct str name)
 	return NULL;
 }
 
+/* A mistyped key is one fault, not also the lack of the right one. */
+static void note_meant(struct typing *typing, const struct yaml_node *map,
+		       const struct field *fields, struct str name)
+{
+	const struct field *field = find_field(fields, name, fields);
+
+	if (field && typing->meant_count < TYPING_MEANT_MAX) {
+		typing->meant[typing->meant_count].map = map;
+		typing->meant[typing->meant_count++].key = field->key;
+	}
+}
+
+bool typing_was_meant(const struct typing *typing, const struct yaml_node *map,
+		      uint16_t key)
+{
+	for (unsigned i = 0; i < typing->meant_count; i++)
+		if (typing->meant[i].map == map && typing->meant[i].key == key)
+			return true;
+	return false;
+}
+
 static void report_unknown(struct typing *typing, const struct field *fields,
-			   uint16_t owner, const struct yaml_node *key)
+			   uint16_t owner, const struct yaml_node *map,
+			   const struct yaml_node *key)
 {
 	struct str name = key->as.text, near, where = typing->what;
 	const struct field *deeper = find_deeper(fields, name);
@@ -235,6 +257,7 @@ static void report_unknown(struct typing *typing, const struct field *fields,
 		return;
 	}
 	near = near_key(fields, name);
+	note_meant(typing, map, fields, near);
 	other = near.len ? NULL : other_type(typing, name);
 	if (!owner && other)
 		TYPING_REPORT(typing, &OTHER_TYPE, key, name, where,
@@ -295,7 +318,9 @@ static void require(struct typing *typing, const struct field *fields,
 		struct str help = str_from(field->help ? field->help : "");
 
 		if (!field->required || field->key == except ||
-		    (spare && !field->harmless))
+		    (spare &&
+		     (field->key == KEY_TITEL || field->key == KEY_ART)) ||
+		    typing_was_meant(typing, map, field->key))
 			continue;
 		node = typing_find(map, field->key);
 		if (!node)
@@ -440,7 +465,7 @@ static struct value type_map(struct typing *typing, const struct field *fields,
 		uint64_t bit;
 
 		if (!field) {
-			report_unknown(typing, fields, owner, key);
+			report_unknown(typing, fields, owner, map, key);
 			continue;
 		}
 		bit = UINT64_C(1) << (field - fields);

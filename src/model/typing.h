@@ -14,6 +14,8 @@
 #include "format/yaml.h"
 #include "model/schema.h"
 
+enum { TYPING_MEANT_MAX = 16 };
+
 struct typing {
 	struct arena *scratch;
 	struct diag *diag;
@@ -21,7 +23,12 @@ struct typing {
 	const struct field *top; /* the outermost table, for hints */
 	struct str what;	 /* "typ: drucksache", "config.yaml" */
 	enum record_type type;	 /* TYPE_NONE: no record */
-	unsigned faults;	 /* errors so far */
+	unsigned faults;         /* errors so far */
+	unsigned meant_count;
+	struct {
+		const struct yaml_node *map;
+		uint16_t key;
+	} meant[TYPING_MEANT_MAX]; /* what mistyped keys were to be */
 };
 
 /*
@@ -33,11 +40,16 @@ struct value typing_map(struct typing *typing, const struct field *fields,
 
 /*
  * An error for each required key but `except` that the map lacks, at `line`.
- * spare: those that are not harmless (see struct field) may be missing.
+ * spare: titel and art may be missing. A key that a mistyped one was meant to
+ * be counts as there.
  */
 void typing_require(struct typing *typing, const struct field *fields,
 		    const struct yaml_node *map, bool spare, uint16_t except,
 		    uint32_t line);
+
+/* Was a key of the map reported as a mistyped `key`? */
+bool typing_was_meant(const struct typing *typing, const struct yaml_node *map,
+		      uint16_t key);
 
 /* The raw value of a key, or NULL; the first if it is there twice. */
 const struct yaml_node *typing_find(const struct yaml_node *map, uint16_t key);
