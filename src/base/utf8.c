@@ -56,6 +56,26 @@ size_t utf8_check(struct str text)
 	return text.len;
 }
 
+struct str utf8_visible(struct arena *arena, struct str bytes)
+{
+	struct buf out = { NULL, 0, 0 };
+	struct str copy;
+
+	while (bytes.len) {
+		size_t good = utf8_check(bytes);
+
+		buf_add(&out, str_first(bytes, good));
+		bytes = str_from_at(bytes, good);
+		if (!bytes.len)
+			break;
+		buf_printf(&out, "\\x%02X", (unsigned)(unsigned char)bytes.at[0]);
+		bytes = str_from_at(bytes, 1);
+	}
+	copy = arena_str(arena, buf_str(&out));
+	buf_release(&out);
+	return copy;
+}
+
 uint32_t utf8_next(struct str text, size_t *at)
 {
 	const unsigned char *s = (const unsigned char *)text.at + *at;

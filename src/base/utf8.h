@@ -16,6 +16,9 @@ size_t utf8_check(struct str text);
  */
 uint32_t utf8_next(struct str text, size_t *at);
 
+/* Bytes as valid UTF-8, for messages: a byte that is none becomes \\xNN. */
+struct str utf8_visible(struct arena *arena, struct str bytes);
+
 /* Number of code points of valid text. */
 size_t utf8_count(struct str text);
 
