@@ -77,9 +77,6 @@ site: ## the sample site: config.yaml and content/ into site/
 	@$(MAKE) --no-print-directory -j$(JOBS) build/ratsblatt
 	@build/ratsblatt bauen -o site
 
-serve: all ## the sample site at http://127.0.0.1, made anew on each change
-	@build/ratsblatt vorschau
-
 test: ## everything that is tested, on a fresh machine too
 	@mkdir -p build/test && $(RM) build/test/summary
 	@.ci/packages build test
@@ -147,6 +144,6 @@ help: ## this list
 	while IFS="	" read -r name what; do printf '%-22s %s\n' "$$name" "$$what"; done
 
 -include $(OBJ:.o=.d) $(BUILD)/src/main.d $(UNIT:=.d) $(FUZZ:=.d)
-.PHONY: all packages site serve test unit unit-programs fuzz-programs replay \
+.PHONY: all packages site test unit unit-programs fuzz-programs replay \
 	fuzz fuzz-run bench format lint tidy hooks install uninstall clean help force
 .SECONDARY:

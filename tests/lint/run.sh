@@ -70,6 +70,7 @@ check floors awk -f tests/lint/floors.awk src/*/*.[ch]
 check libraries awk -f tests/lint/libraries.awk src/*/*.[ch]
 check banned awk -f tests/lint/banned.awk "${c_files[@]}"
 check headers headers_alone
+check keys awk -f tests/lint/keys.awk src/model/key.h src/man/ratsblatt.5
 check scripts scripts_harmless "${own_scripts[@]}"
 needs clang-format && check layout layout
 needs mandoc && check man mandoc -Tlint -Wwarning src/man/ratsblatt.[15]
