@@ -1,0 +1,174 @@
+#include "output/search.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "output/search_compound.h"
+#include "output/search_lunr.h"
+
+static const struct message STEMMER_DIFFERS = {
+	"suche-stammformen",
+	DIAG_ERROR,
+	"Die installierte Bibliothek libstemmer bildet Wortstämme anders als "
+	"das Suchprogramm im Browser (zuerst bei »{0}«). Die Suche würde "
+	"Wörter "
+	"nicht finden; deshalb wird sie nicht gebaut.",
+	"The installed libstemmer makes other stems than the search script in "
+	"the browser (first at »{0}«). Search would miss words, so it is not "
+	"built.",
+	"Installieren Sie libstemmer in der Version 2.2 oder schalten Sie die "
+	"Suche in config.yaml ab.",
+	"Install libstemmer 2.2, or switch search off in config.yaml."
+};
+
+static const struct message NO_STORE = {
+	"suche-zwischendatei",
+	DIAG_ERROR,
+	"Die Suche kann ihre Zwischendatei nicht schreiben oder lesen: {0}.",
+	"Search cannot write or read its temporary file: {0}.",
+	"Schaffen Sie Platz, oder nennen Sie in der Umgebungsvariablen TMPDIR "
+	"einen anderen Ordner.",
+	"Make room, or name another folder in the environment variable TMPDIR."
+};
+
+static const struct message TOO_LARGE = {
+	"suche-lunr-zu-gross",
+	DIAG_ERROR,
+	"Die Datei suche/lunr.json würde etwa {0} MB groß. Kein Browser kann "
+	"sie "
+	"so laden.",
+	"The file suche/lunr.json would be about {0} MB large. No browser can "
+	"load that.",
+	"Verlangen Sie lunr.json für dieses Archiv nicht; die Suche auf der "
+	"Website braucht die Datei nicht.",
+	"Do not ask for lunr.json for this archive; the site's search does not "
+	"need it."
+};
+
+struct search {
+	struct search_options options;
+	struct diag *diag;
+	struct index *indexes;
+	unsigned workers;
+};
+
+static const struct place nowhere = { .line = 0 };
+
+static void report_errno(struct search *search, int error)
+{
+	DIAG(search->diag, &NO_STORE, &nowhere, str_from(strerror(error)));
+}
+
+struct search *search_begin(unsigned workers,
+			    const struct search_options *options,
+			    struct diag *diag)
+{
+	struct search *search = xcalloc(1, sizeof(*search));
+	struct str word = { NULL, 0 };
+	bool good = true;
+
+	*search = (struct search){ .options = *options,
+				   .diag = diag,
+				   .workers = workers };
+	search->indexes = xcalloc(workers, sizeof(*search->indexes));
+	for (unsigned w = 0; w < workers; w++)
+		if (!index_init(&search->indexes[w], options->check) && good) {
+			report_errno(search, errno);
+			good = false;
+		}
+	if (good && (!search->indexes[0].stemmer.snowball ||
+		     !stemmer_is_golden(&search->indexes[0].stemmer, &word))) {
+		DIAG(diag, &STEMMER_DIFFERS, &nowhere, word);
+		good = false;
+	}
+	if (good)
+		return search;
+	search_release(search);
+	return NULL;
+}
+
+void search_add(struct search *search, unsigned worker,
+		const struct search_document *document)
+{
+	index_add(&search->indexes[worker], document);
+}
+
+static bool put_buf(search_put *put, void *ctx, const char *path,
+		    struct buf *bytes)
+{
+	bool good = put(ctx, str_from(path), buf_str(bytes));
+
+	buf_release(bytes);
+	return good;
+}
+
+static bool wants_lunr(const struct search *search, const struct merged *merged)
+{
+	if (search->options.lunr == SEARCH_LUNR_SMALL)
+		return merged->document_count <= LUNR_USUAL_DOCUMENTS;
+	return search->options.lunr == SEARCH_LUNR_ALWAYS;
+}
+
+static bool write_lunr(struct search *search, const struct merged *merged,
+		       search_put *put, void *ctx)
+{
+	uint64_t size = lunr_file_size(merged);
+	struct buf out = { NULL, 0, 0 };
+	struct buf number = { NULL, 0, 0 };
+
+	if (size > LUNR_LARGEST_FILE) {
+		buf_add_uint(&number, size / 1000000);
+		DIAG(search->diag, &TOO_LARGE, &nowhere, buf_str(&number));
+		buf_release(&number);
+		return false;
+	}
+	lunr_file(merged, &out);
+	return put_buf(put, ctx, "suche/lunr.json", &out);
+}
+
+static bool write_check(struct search *search, const struct merged *merged,
+			search_put *put, void *ctx)
+{
+	struct buf documents = { NULL, 0, 0 }, fields = { NULL, 0, 0 };
+
+	if (!lunr_documents(merged, &documents)) {
+		report_errno(search, errno);
+		buf_release(&documents);
+		return false;
+	}
+	lunr_fields(&fields);
+	return put_buf(put, ctx, "suche/dokumente.jsonl", &documents) &
+	       put_buf(put, ctx, "suche/felder.json", &fields);
+}
+
+bool search_finish(struct search *search, unsigned jobs, search_put *put,
+		   void *ctx)
+{
+	struct merged merged;
+	bool good = true;
+
+	for (unsigned w = 0; w < search->workers; w++)
+		if (search->indexes[w].error) {
+			report_errno(search, search->indexes[w].error);
+			return false;
+		}
+	merged_init(&merged, search->indexes, search->workers);
+	compound_find(&merged, jobs);
+	if (good && wants_lunr(search, &merged))
+		good = write_lunr(search, &merged, put, ctx);
+	if (good && search->options.check)
+		good = write_check(search, &merged, put, ctx);
+	merged_release(&merged);
+	return good;
+}
+
+void search_release(struct search *search)
+{
+	if (!search)
+		return;
+	for (unsigned w = 0; w < search->workers; w++)
+		index_release(&search->indexes[w]);
+	free(search->indexes);
+	free(search);
+}

@@ -1,0 +1,158 @@
+#include "output/search_number.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+enum { MOST_RUNS = 8, LONGEST_NUMBER = 80 };
+
+struct run {
+	struct str text; /* digits without leading zeros */
+	bool digits;
+	uint32_t roman; /* value of a Roman number, 0: it is none */
+};
+
+static bool is_digit(uint32_t code)
+{
+	return code - '0' < 10;
+}
+
+/* The value of i, v, x, l, c, d, m in strict order; 0 for other words. */
+static uint32_t roman_value(struct str text)
+{
+	static const struct {
+		const char *sign;
+		uint32_t value;
+	} signs[] = { { "m", 1000 }, { "cm", 900 }, { "d", 500 }, { "cd", 400 },
+		      { "c", 100 },  { "xc", 90 },  { "l", 50 },  { "xl", 40 },
+		      { "x", 10 },   { "ix", 9 },   { "v", 5 },	  { "iv", 4 },
+		      { "i", 1 } };
+	uint32_t value = 0;
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		struct str sign = str_from(signs[i].sign);
+
+		while (str_starts(text, sign)) {
+			value += signs[i].value;
+			text = str_from_at(text, sign.len);
+		}
+	}
+	return text.len ? 0 : value;
+}
+
+static struct run run_of(struct str text)
+{
+	struct run run = { text, is_digit((unsigned char)text.at[0]), 0 };
+
+	while (run.digits && run.text.len > 1 && run.text.at[0] == '0')
+		run.text = str_from_at(run.text, 1);
+	if (!run.digits)
+		run.roman = roman_value(text);
+	return run;
+}
+
+/* Cuts lower-case text into runs; 0 if it is no number. */
+static size_t cut(struct str text, struct run runs[MOST_RUNS])
+{
+	size_t count = 0, at = 0;
+	bool digits = false;
+
+	while (at < text.len) {
+		size_t from = at;
+		uint32_t code = utf8_next(text, &at);
+		bool is_number = is_digit(code);
+
+		if (!utf8_is_word(code))
+			continue;
+		while (at < text.len) {
+			size_t next = at;
+
+			code = utf8_next(text, &next);
+			if (!utf8_is_word(code) || is_digit(code) != is_number)
+				break;
+			at = next;
+		}
+		if (count == MOST_RUNS)
+			return 0;
+		digits = digits || is_number;
+		runs[count++] =
+			run_of((struct str){ text.at + from, at - from });
+	}
+	return digits ? count : 0;
+}
+
+static struct str joined(struct arena *arena, const struct run *runs,
+			 size_t count, bool arabic)
+{
+	struct buf out = { NULL, 0, 0 };
+	struct str text;
+
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			buf_add_char(&out, '/');
+		if (arabic && i && runs[i].roman)
+			buf_add_uint(&out, runs[i].roman);
+		else
+			buf_add(&out, runs[i].text);
+	}
+	text = arena_str(arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+static bool is_year(const struct run *run)
+{
+	return run->text.len == 4 && (str_starts(run->text, S("19")) ||
+				      str_starts(run->text, S("20")));
+}
+
+/* The digits that are no year; the last ones if all could be. */
+static struct str running_number(const struct run *runs, size_t count)
+{
+	struct str last = { NULL, 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		if (!runs[i].digits)
+			continue;
+		last = runs[i].text;
+		if (!is_year(&runs[i]))
+			break;
+	}
+	return last;
+}
+
+static size_t add_form(struct str forms[NUMBER_FORMS], size_t count,
+		       struct str form)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(forms[i], form))
+			return count;
+	forms[count] = form;
+	return count + 1;
+}
+
+size_t number_forms(struct arena *arena, struct str number,
+		    struct str forms[NUMBER_FORMS])
+{
+	struct buf lower = { NULL, 0, 0 };
+	struct run runs[MOST_RUNS];
+	struct str text;
+	size_t count, skip, made = 0;
+
+	utf8_add_lower(&lower, str_trim(utf8_nfc(arena, number)));
+	text = arena_str(arena, buf_str(&lower));
+	buf_release(&lower);
+	if (!text.len || text.len > LONGEST_NUMBER)
+		return 0;
+	made = add_form(forms, made, text);
+	count = cut(text, runs);
+	if (!count)
+		return made;
+	for (skip = 0; !runs[skip].digits;)
+		skip++;
+	made = add_form(forms, made, joined(arena, runs, count, false));
+	made = add_form(forms, made,
+			joined(arena, runs + skip, count - skip, false));
+	made = add_form(forms, made,
+			joined(arena, runs + skip, count - skip, true));
+	return add_form(forms, made, running_number(runs, count));
+}

@@ -1,0 +1,26 @@
+/*
+ * The number of a Drucksache in the forms in which people write it.
+ *
+ * A number is cut into runs of letters and runs of digits; all between them
+ * counts as one "/". "DS/0130/XX" is then found as
+ *   ds/0130/xx    as it stands, in lower case
+ *   ds/130/xx     without leading zeros
+ *   130/xx        without what stands before the first digits
+ *   130/20        with the Roman number of the period as a number
+ *   130           the running number alone: the digits that are no year
+ * suche.js brings what is typed into the same forms, and tries the year in two
+ * and in four digits and on either side.
+ */
+#ifndef OUTPUT_SEARCH_NUMBER_H
+#define OUTPUT_SEARCH_NUMBER_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum { NUMBER_FORMS = 6 };
+
+/* Fills forms (the arena's) without doubles; returns how many, 0 for none. */
+size_t number_forms(struct arena *arena, struct str number,
+		    struct str forms[NUMBER_FORMS]);
+
+#endif
