@@ -68,6 +68,33 @@ static int open_output(struct run *run)
 	return fault == PUBLISH_USAGE ? EXIT_USAGE : EXIT_SYSTEM;
 }
 
+/* config.yaml may be absent; a fault in it is a fault of the content. */
+static void read_config(struct run *run)
+{
+	const struct source_file *file =
+		source_find(run->source, S("config.yaml"));
+	struct buf bytes = { NULL, 0, 0 };
+	struct arena scratch = { 0 };
+
+	if (file && source_read(run->source, &run->diag, file, &bytes))
+		config_read(&run->config, &run->arena, &scratch, &run->diag,
+			    file->path, buf_str(&bytes));
+	buf_release(&bytes);
+	arena_release(&scratch);
+}
+
+/* Without a titel the site is called after its first Körperschaft. */
+static void name_site(struct run *run)
+{
+	const struct site *site = run->site;
+
+	if (!run->config.title.len && site->council_count)
+		run->config.title = record_text(site->councils[0].record,
+						KEY_NAME);
+	if (!run->config.title.len)
+		run->config.title = S("Ratsblatt");
+}
+
 static int load(struct run *run)
 {
 	const struct options *options = run->options;
@@ -81,14 +108,16 @@ static int load(struct run *run)
 		.history = true,
 	};
 
-	if (!config_read(&run->config, &run->arena, &run->diag, run->source))
-		return EXIT_CONTENT;
+	read_config(run);
 	run->layout_open = layout_open(&run->layout, run->source, &run->diag,
-				       run->config.language);
+				       run->config.english ? S("en") : S("de"));
 	if (!run->layout_open)
 		return EXIT_CONTENT;
 	run->site = site_load(&site);
-	return run->site ? EXIT_GOOD : EXIT_SYSTEM;
+	if (!run->site)
+		return EXIT_SYSTEM;
+	name_site(run);
+	return EXIT_GOOD;
 }
 
 static bool has_errors(const struct run *run)

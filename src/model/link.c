@@ -76,8 +76,8 @@ static const struct message TEXT_NUMBER = {
 	DIAG_WARNING,
 	"Im Text steht »{0}«, aber diese Drucksache gibt es hier nicht.",
 	"The text says »{0}«, but there is no such Drucksache here.",
-	"Meinten Sie »{1}«?",
-	"Did you mean »{1}«?",
+	"Auf der Seite wird die Nummer als unbekannt gezeigt.",
+	"The page shows the number as unknown.",
 };
 static const struct message DEAD_LINK = {
 	"link-ins-leere",
@@ -296,7 +296,17 @@ static void resolve_id(struct site *site, struct record *record,
 	struct str text = value_text(value);
 	struct reference found =
 		reference_by_id(site, record, text, field->targets);
+	const struct record *term;
 	struct str near;
+
+	if (field->targets == TYPE_BIT(TYPE_WAHLPERIODE)) {
+		term = reference_term(site, record, text);
+		if (term)
+			point_to(value, term);
+		else if (field->key != KEY_WAHLPERIODE)
+			REPORT_VALUE(site, record, &NO_TERM, value, text);
+		return;
+	}
 
 	if (found.result == REFERENCE_NONE &&
 	    field->targets & 1u << TYPE_DRUCKSACHE) {
@@ -464,9 +474,7 @@ static void resolve_text_links(struct site *site, struct record *record)
 			hit = NULL;
 		else if (!hit && link->prefixed)
 			REPORT(site, record, &TEXT_NUMBER, link->line,
-			       link->column, (uint32_t)link->len, link->written,
-			       reference_near_number(site, record,
-						     link->written));
+			       link->column, link->len, link->written);
 		link->record = hit == record ? NULL : hit;
 		/* Its own number is neither a link nor a mistake. */
 		if (hit == record)

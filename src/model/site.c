@@ -71,6 +71,17 @@ static bool is_record_file(struct str path)
 	       (str_ends(path, S(".md")) || str_ends(path, S(".yaml")));
 }
 
+/* One of the site's own pages (Impressum …), which are no records. */
+static bool is_page(const struct config *config, struct str path)
+{
+	struct str id = str_from_at(path, sizeof("content/") - 1);
+
+	if (!str_ends(id, S(".md")))
+		return false;
+	id.len -= 3;
+	return config_has_page(config, id);
+}
+
 static int compare_ids(const void *left, const void *right)
 {
 	const struct record *a = left, *b = right;
@@ -94,7 +105,7 @@ static void list_records(struct site *site)
 		struct record *record = &site->records[site->count];
 
 		if (!is_record_file(file->path) ||
-		    config_is_page(site->config, file->path))
+		    is_page(site->config, file->path))
 			continue;
 		record->file = file;
 		record->state = RECORD_FAULTY;

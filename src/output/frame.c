@@ -41,15 +41,16 @@ static struct value legal_links(struct view *view)
 	struct values links;
 
 	values_init(&links, view->arena);
-	for (size_t i = 0; i < CONFIG_PAGE_COUNT; i++) {
+	for (unsigned i = 0; i < SITE_PAGE_COUNT; i++) {
 		struct str id = config->pages[i];
+		struct str name = key_text(config_page_key((enum site_page)i));
+		bool outside = str_find_str(id, S("://")) < id.len;
 
-		if (!id.len)
-			continue;
-		values_add(&links,
-			   view_link(view, 0,
-				     view_word(view, config_page_names[i]),
-				     view_printf(view, "%.*s.html", STR(id))));
+		if (id.len && !outside)
+			values_add(&links,
+				   view_link(view, 0, view_word(view, name.at),
+					     view_printf(view, "%.*s.html",
+							 STR(id))));
 	}
 	return view_row(view, VIEW_RECHTLICHES, &links);
 }
@@ -65,11 +66,12 @@ void frame_init(struct frame *frame, const struct site *site,
 	view_init(&view, site, layout, NULL, &frame->arena, NULL, S(""));
 	values_init(&map, &frame->arena);
 	values_init(&css, &frame->arena);
-	values_add(&map, value_of_text(KEY_TITEL, config->titel));
-	values_add(&map, value_of_text(KEY_SPRACHE, config->language));
+	values_add(&map, value_of_text(KEY_TITEL, config->title));
+	values_add(&map, value_of_text(KEY_SPRACHE, config->english ? S("en") : S("de")));
 	values_add(&map, view_text(KEY_LOGO, config->logo));
-	if (config->css.len)
-		values_add(&css, view_link(&view, 0, config->css, config->css));
+	if (config->stylesheet.len)
+		values_add(&css, view_link(&view, 0, config->stylesheet,
+					  config->stylesheet));
 	values_add(&map, view_row(&view, KEY_CSS, &css));
 	values_add(&map, value_of_bool(KEY_SUCHE, has_search));
 	values_add(&map, value_of_bool(VIEW_OPENSEARCH,
@@ -131,9 +133,20 @@ static struct value crumbs(struct view *view)
 	return view_row(view, VIEW_KRUMEN, &links);
 }
 
+/* "Fehler melden": a mail that names the page. */
+static struct str mail_address(struct view *view)
+{
+	struct str to = view->site->config->contact;
+
+	if (!to.len)
+		return (struct str){ NULL, 0 };
+	return view_printf(view, "mailto:%.*s?subject=%.*s", STR(to),
+			   STR(view->path));
+}
+
 static struct value page_title(struct view *view)
 {
-	struct str site = view->site->config->titel;
+	struct str site = view->site->config->title;
 
 	if (!view->title.len || str_eq(view->title, site))
 		return value_of_text(KEY_TITEL, site);
@@ -167,7 +180,7 @@ static struct value page_map(struct view *view)
 	values_add(&map, view_none(VIEW_FEEDS));
 	values_add(&map, view_date(view, KEY_STAND, view->changed));
 	values_add(&map, view_none(VIEW_COMMIT));
-	values_add(&map, view_text(KEY_MELDEN, view->site->config->report));
+	values_add(&map, view_text(KEY_MELDEN, mail_address(view)));
 	values_add(&map, view->council && view->council->record->state ==
 						  RECORD_PUBLIC
 				 ? view_office(view, KEY_BUERO,

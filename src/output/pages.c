@@ -373,7 +373,7 @@ static void write_start(struct renderer *renderer, const struct job *job)
 
 	start_page(renderer, &view, job->path);
 	start_view(&view);
-	view.title = view.site->config->titel;
+	view.title = view.site->config->title;
 	if (view.site->council_count == 1)
 		view.council = &view.site->councils[0];
 	finish_page(renderer, &view, SHEET_START);

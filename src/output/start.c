@@ -62,6 +62,16 @@ static void put_sessions(struct view *view)
 		  "alle_sitzungen", "sitzungen.html");
 }
 
+static bool is_decision(struct view *view, struct str result)
+{
+	unsigned class = vocabulary_class(&view->site->config->vocabulary,
+					  VOCABULARY_ERGEBNIS, result, NULL);
+
+	return class == ERGEBNIS_BESCHLOSSEN ||
+	       class == ERGEBNIS_BESCHLOSSEN_GEAENDERT ||
+	       class == ERGEBNIS_ABGELEHNT;
+}
+
 /* Papers in the order of their last result: only the newest are looked at. */
 static void put_decided(struct view *view, const struct rows *papers)
 {
@@ -76,8 +86,7 @@ static void put_decided(struct view *view, const struct rows *papers)
 
 		course_read(&course, view->site, papers->at[i], view->arena);
 		if (!course.last || course.last->date > view->site->today ||
-		    !vocabulary_is_decision(view->site->config,
-					    course.last->result))
+		    !is_decision(view, course.last->result))
 			continue;
 		while (at > 0 && dates[at - 1] < course.last->date)
 			at--;
@@ -167,7 +176,7 @@ void start_view(struct view *view)
 	struct rows papers = newest(view, TYPE_DRUCKSACHE);
 	struct values groups;
 
-	put(view, value_of_text(KEY_TITEL, view->site->config->titel));
+	put(view, value_of_text(KEY_TITEL, view->site->config->title));
 	put_sessions(view);
 	put_decided(view, &papers);
 	put_lines(view, VIEW_NEU, VIEW_NEU_ALLE, &papers, "alle_drucksachen",

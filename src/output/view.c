@@ -176,13 +176,14 @@ struct value view_texts(struct view *view, uint16_t key,
 struct value view_result(struct view *view, uint16_t key, struct str ergebnis)
 {
 	struct value *map;
+	unsigned class;
 
 	if (!ergebnis.len)
 		return view_none(key);
 	map = arena_alloc(view->arena, 2 * sizeof(*map));
-	map[0] = value_of_text(KEY_KLASSE,
-			       vocabulary_result_class(
-				       view->site->config, ergebnis));
+	class = vocabulary_class(&view->site->config->vocabulary,
+				 VOCABULARY_ERGEBNIS, ergebnis, NULL);
+	map[0] = value_of_text(KEY_KLASSE, str_from(ergebnis_classes[class]));
 	map[1] = value_of_text(KEY_TEXT, ergebnis);
 	return value_of_map(key, map, 2);
 }

@@ -335,12 +335,27 @@ static int32_t date_of(const struct value *map, uint16_t key)
 	return value->kind == VALUE_DATE ? (int32_t)value->as.integer : 0;
 }
 
+/* Nothing more is to come of it. */
+static bool is_closed(struct str status)
+{
+	static const char *const words[] = { "umgesetzt",
+					     "erledigt",
+					     "nicht umsetzbar",
+					     "überholt",
+					     "abgeschlossen" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_eq(status, str_from(words[i])))
+			return true;
+	return false;
+}
+
 static void put_realisation(struct view *view, const struct record *record)
 {
 	const struct value *real = record_get(record, KEY_REALISIERUNG);
 	struct str status = value_text(value_get(real, KEY_STATUS));
 	const struct value *stand = value_get(real, KEY_STAND);
-	bool closed = vocabulary_realisation_closed(status);
+	bool closed = is_closed(status);
 	struct value *map, *mark;
 
 	if (real->kind != VALUE_MAP) {

@@ -209,6 +209,16 @@ static bool is_color(struct str text)
 	return true;
 }
 
+static bool is_question(struct view *view, struct str art)
+{
+	unsigned class = vocabulary_class(&view->site->config->vocabulary,
+					  VOCABULARY_ART, art, NULL);
+
+	return class == ART_GROSSE_ANFRAGE || class == ART_MUENDLICHE_ANFRAGE ||
+	       class == ART_KLEINE_ANFRAGE || class == ART_EINWOHNERANFRAGE ||
+	       class == ART_ANFRAGE;
+}
+
 /* Kleine Anfragen and their like apart from the other papers. */
 static void split_questions(struct view *view, const struct rows *all,
 			    struct rows *papers, struct rows *questions)
@@ -220,8 +230,7 @@ static void split_questions(struct view *view, const struct rows *all,
 	papers->count = questions->count = 0;
 	for (size_t i = 0; i < all->count; i++) {
 		struct rows *to =
-			vocabulary_is_question(view->site->config,
-					       record_text(all->at[i], KEY_ART))
+			is_question(view, record_text(all->at[i], KEY_ART))
 				? questions
 				: papers;
 

@@ -311,7 +311,7 @@ static struct value votes_by_name(struct view *view, const struct value *list)
 
 	values_init(&row, view->arena);
 	/* Who voted how is personal data: only where the site says so. */
-	if (!config_publishes(view->site->config, PUBLISH_VOTES_BY_NAME))
+	if (!view->site->config->shows_votes_by_name)
 		return view_none(KEY_NAMENTLICH);
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
 		const struct value *entry = &list->as.items[i];

@@ -333,7 +333,7 @@ static void put_presence(struct view *view, const struct record *session)
 
 	values_init(&groups, view->arena);
 	/* Attendance by name is personal data: only where the site says so. */
-	if (!config_publishes(view->site->config, PUBLISH_ATTENDANCE))
+	if (!view->site->config->shows_attendance)
 		count = 0;
 	for (uint32_t i = 0; i < count; i++) {
 		struct str name = group_of(view, &list->as.items[i]);
