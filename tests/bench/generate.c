@@ -705,8 +705,9 @@ static void put_council(struct archive *archive)
 	text_add(&archive->title, "Musterstadt");
 	text_add(&archive->head,
 		 "name: Bezirksverordnetenversammlung Musterstadt\n"
-		 "kurz: BVV Musterstadt\nhauptgremium: bvv\n"
-		 "nummernmuster: [\"{nr:4}/{wp}\"]\n");
+		 "kurz: BVV Musterstadt\nhauptgremium: %s/bvv\n"
+		 "nummernmuster: [\"{nr:4}/{wp}\"]\n",
+		 archive->terms[archive->term_count - 1].id);
 	put(archive, "koerperschaft", "koerperschaft");
 }
 
