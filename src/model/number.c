@@ -1,16 +1,14 @@
 #include "model/number.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/number_match.h"
 
-size_t number_blank_at(struct str text, size_t at)
+size_t number_wide_blank_at(struct str text, size_t at)
 {
 	struct str rest = str_from_at(text, at);
 
-	if (rest.len && (rest.at[0] == ' ' || rest.at[0] == '\t' ||
-			 rest.at[0] == '\n' || rest.at[0] == '\r'))
-		return 1;
 	if (str_starts(rest, S("\xc2\xa0")))
 		return 2;
 	/* U+2000 … U+200A, U+202F */
@@ -20,12 +18,10 @@ size_t number_blank_at(struct str text, size_t at)
 	return 0;
 }
 
-size_t number_dash_at(struct str text, size_t at)
+size_t number_wide_dash_at(struct str text, size_t at)
 {
 	struct str rest = str_from_at(text, at);
 
-	if (rest.len && rest.at[0] == '-')
-		return 1;
 	/* U+2010 hyphen … U+2015 dash, U+2212 minus */
 	if (rest.len >= 3 && str_starts(rest, S("\xe2\x80")) &&
 	    (unsigned char)rest.at[2] >= 0x90 &&
@@ -132,11 +128,12 @@ static bool is_roman(struct str text)
 	};
 	bool lower = text.len && text.at[0] >= 'a';
 
-	for (size_t i = 0; i < text.len; i++)
-		if ((text.at[i] >= 'a') != lower)
-			return false;
 	if (!text.len || text.len > 8)
 		return false;
+	for (size_t i = 0; i < text.len; i++)
+		if ((text.at[i] >= 'a') != lower ||
+		    !memchr("IVXLC", text.at[i] & ~0x20, 5))
+			return false;
 	for (size_t i = 0; i < 10; i++) {
 		if (!same_letters(str_first(text, tens[i].len), tens[i]))
 			continue;
@@ -238,10 +235,13 @@ static size_t skip_blanks(struct str text, size_t at)
 /* One character of a separator, however it is written; 0 if it is not there. */
 static size_t separator_at(struct str text, size_t at, char wanted)
 {
-	struct str rest = str_from_at(text, at);
+	struct str rest;
 
+	if (at < text.len && (unsigned char)text.at[at] < 0x80)
+		return text.at[at] == wanted;
 	if (wanted == '-')
 		return number_dash_at(text, at);
+	rest = str_from_at(text, at);
 	if (wanted == '/' && (str_starts(rest, S("\xe2\x81\x84")) ||
 			      str_starts(rest, S("\xe2\x88\x95"))))
 		return 3; /* fraction slash, division slash */
@@ -282,6 +282,16 @@ static bool match_char(struct matching *m, char c, bool *seen)
 	return true;
 }
 
+/* A quick no to what cannot be the literal text, however it is written. */
+static bool may_begin(char c, struct str literal)
+{
+	unsigned char byte = (unsigned char)c;
+
+	return c == literal.at[0] || byte >= 0x80 || byte <= ' ' ||
+	       is_ascii_letter(c) || is_digit(c) ||
+	       (literal.at[0] == ' ' && (c == '/' || c == '-'));
+}
+
 /*
  * The literal text before another part, or behind the last. Blanks round a
  * separator are free; between a digit and a letter it may be missing.
@@ -291,6 +301,8 @@ static bool match_text(struct matching *m, struct str literal, bool last)
 	size_t start = m->at;
 	bool seen = false;
 
+	if (start >= m->text.len || !may_begin(m->text.at[start], literal))
+		return false;
 	if (str_starts(str_from_at(m->text, start), literal)) {
 		m->at += literal.len;
 		return true;

@@ -51,9 +51,26 @@ bool number_match(const struct number_patterns *patterns,
 size_t number_period_before(const struct number_patterns *patterns,
 			    struct str text, size_t end);
 
+/* The same as the next two, of characters beyond ASCII. */
+size_t number_wide_blank_at(struct str text, size_t at);
+size_t number_wide_dash_at(struct str text, size_t at);
+
 /* How many bytes of blank (also no-break), dash or hyphen stand at `at`. */
-size_t number_blank_at(struct str text, size_t at);
-size_t number_dash_at(struct str text, size_t at);
+static inline size_t number_blank_at(struct str text, size_t at)
+{
+	unsigned char c = at < text.len ? (unsigned char)text.at[at] : 'x';
+
+	if (c < 0x80)
+		return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	return number_wide_blank_at(text, at);
+}
+
+static inline size_t number_dash_at(struct str text, size_t at)
+{
+	unsigned char c = at < text.len ? (unsigned char)text.at[at] : 'x';
+
+	return c < 0x80 ? c == '-' : number_wide_dash_at(text, at);
+}
 
 /* The start of the character that ends before `at`. */
 static inline size_t step_back(struct str text, size_t at)

@@ -209,12 +209,19 @@ static size_t leading_period(const struct number_patterns *patterns,
 /* Round the digits that begin at `at`. */
 static struct finding search_digits(const struct search *search, size_t at)
 {
+	const struct number_patterns *patterns = search->patterns;
 	struct finding finding = { .rank = RANK_NONE };
-	size_t start = leading_period(search->patterns, search->text, at);
+	size_t start;
 
 	search_at(search, at, false, &finding);
-	if (start < at)
-		search_at(search, start, true, &finding);
+	for (size_t i = 0; i < patterns->count; i++) {
+		if (patterns->at[i].parts[0].kind != PART_PERIOD)
+			continue;
+		start = leading_period(patterns, search->text, at);
+		if (start < at)
+			search_at(search, start, true, &finding);
+		break;
+	}
 	return finding;
 }
 
