@@ -85,8 +85,10 @@ static const struct message SECOND = {
 	"Hier beginnt mit »---« ein zweiter Satz Angaben; eine Datei hat nur "
 	"einen.",
 	"\"---\" begins a second document here; a file has only one.",
-	"Löschen Sie die Zeile, oder legen Sie eine zweite Datei an.",
-	"Delete the line, or make a second file."
+	"Löschen Sie die Zeile; eine Datei mit Text darunter muss auf .md enden, "
+	"ein zweiter Eintrag ist eine zweite Datei.",
+	"Delete the line; a file with text below it has to end in .md, another "
+	"record is another file."
 };
 
 static const struct message ODD_KEY = {
