@@ -156,7 +156,7 @@ static bool is_all_settled(struct str text)
 	for (;;) {
 		/* Lead bytes up to 0xCB begin what lies below U+0300. */
 		while (at < text.len && (unsigned char)text.at[at] < 0xcc)
-			at++;
+			at = skip_ascii(text, at + 1);
 		if (at == text.len)
 			return true;
 		if (!is_settled(utf8_next(text, &at)))

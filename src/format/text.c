@@ -15,7 +15,8 @@ static const struct message IS_UTF16 = {
 };
 
 static const struct message NOT_UTF8 = {
-	"nicht-utf-8", DIAG_ERROR,
+	"nicht-utf-8",
+	DIAG_ERROR,
 	"Die Datei ist nicht in UTF-8 gespeichert, sondern wohl in "
 	"Windows-1252 (»ANSI«): Hier steht vermutlich ein »{1}« (Byte "
 	"{0}).",
@@ -243,12 +244,32 @@ static bool is_control(uint32_t code)
 	       code == 0xffff;
 }
 
+/* How many bytes from `at` on are printable ASCII for sure, eight at a time. */
+static size_t skip_plain(struct str text, size_t at)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	uint64_t eight;
+
+	for (; text.len - at >= sizeof(eight); at += sizeof(eight)) {
+		memcpy(&eight, text.at + at, sizeof(eight));
+		/* a byte from 0x80 on, 0x7f, or one below 0x20 */
+		if ((eight | (eight + ones) | (eight - ones * 0x20)) & high)
+			break;
+	}
+	return at;
+}
+
 static size_t find_control(struct str text, size_t from)
 {
 	for (size_t i = from; i < text.len; i++) {
-		unsigned char suspect = suspects[(unsigned char)text.at[i]];
-		size_t at = i;
+		unsigned char suspect;
+		size_t at;
 
+		i = skip_plain(text, i);
+		if (i == text.len)
+			break;
+		at = i;
+		suspect = suspects[(unsigned char)text.at[i]];
 		if (suspect == 1 ||
 		    (suspect && is_control(utf8_next(text, &at))))
 			return i;

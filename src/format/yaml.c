@@ -38,7 +38,8 @@ static const struct message TOO_MANY = {
 };
 
 static const struct message ANCHOR = {
-	"yaml-anker", DIAG_ERROR,
+	"yaml-anker",
+	DIAG_ERROR,
 	"Ein Wert darf nicht mit »&« anfangen: Das Wort dahinter ginge "
 	"verloren.",
 	"A value must not begin with \"&\": the word behind it would be "
@@ -48,7 +49,8 @@ static const struct message ANCHOR = {
 };
 
 static const struct message ALIAS = {
-	"yaml-verweis", DIAG_ERROR,
+	"yaml-verweis",
+	DIAG_ERROR,
 	"Ein Wert darf nicht mit »*« anfangen; so beginnt ein Verweis "
 	"innerhalb der Datei, und solche gibt es hier nicht.",
 	"A value must not begin with \"*\", as an alias does; there are "
@@ -58,7 +60,8 @@ static const struct message ALIAS = {
 };
 
 static const struct message TAG = {
-	"yaml-ausrufezeichen", DIAG_ERROR,
+	"yaml-ausrufezeichen",
+	DIAG_ERROR,
 	"Ein Wert darf nicht mit »!« anfangen: Das Wort dahinter ginge "
 	"verloren.",
 	"A value must not begin with \"!\": the word behind it would be "
@@ -82,8 +85,10 @@ static const struct message SECOND = {
 	"Hier beginnt mit »---« ein zweiter Satz Angaben; eine Datei hat nur "
 	"einen.",
 	"\"---\" begins a second document here; a file has only one.",
-	"Löschen Sie die Zeile, oder legen Sie eine zweite Datei an.",
-	"Delete the line, or make a second file."
+	"Löschen Sie die Zeile; eine Datei mit Text darunter muss auf .md enden, "
+	"ein zweiter Eintrag ist eine zweite Datei.",
+	"Delete the line; a file with text below it has to end in .md, another "
+	"record is another file."
 };
 
 static const struct message ODD_KEY = {
@@ -119,7 +124,8 @@ struct reader {
 	struct diag *diag;
 	struct str path, file, part;
 	uint32_t first_line;
-	bool has_comments;	 /* somewhere stands a blank and "#" */
+	bool has_comments; /* somewhere stands a blank and "#" */
+	size_t line_count;
 	const char **lines;	 /* begin of each line; made when needed */
 	struct yaml_node *stack; /* done, but not yet in their parents */
 	size_t count, room;
@@ -236,11 +242,12 @@ static void close_node(struct reader *r)
 
 static void find_lines(struct reader *r)
 {
-	size_t count = 1, n = 0;
+	size_t n = 0;
 
+	r->line_count = 1;
 	for (size_t i = 0; i < r->part.len; i++)
-		count += r->part.at[i] == '\n';
-	r->lines = arena_alloc(r->arena, count * sizeof(*r->lines));
+		r->line_count += r->part.at[i] == '\n';
+	r->lines = arena_alloc(r->arena, r->line_count * sizeof(*r->lines));
 	r->lines[n++] = r->part.at;
 	for (size_t i = 0; i < r->part.len; i++)
 		if (r->part.at[i] == '\n')
@@ -251,11 +258,14 @@ static void find_lines(struct reader *r)
 static struct str rest_of_line(struct reader *r, yaml_mark_t mark)
 {
 	const char *end = r->part.at + r->part.len;
-	struct str rest;
+	struct str rest = { "", 0 };
 	size_t at = 0;
 
 	if (!r->lines)
 		find_lines(r);
+	/* libyaml puts the end of a file without a last "\n" on a new line. */
+	if (mark.line >= r->line_count)
+		return rest;
 	rest.at = r->lines[mark.line];
 	rest.len = (size_t)(end - rest.at);
 	rest = str_first(rest, str_find(rest, '\n'));

@@ -6,7 +6,8 @@
 #define QUOTE_EN "Put the whole value in \"…\"."
 
 static const struct message COLON_INSIDE = {
-	"doppelpunkt-im-wert", DIAG_ERROR,
+	"doppelpunkt-im-wert",
+	DIAG_ERROR,
 	"Im Wert steht ein Doppelpunkt mit Leerzeichen dahinter; so "
 	"beginnt ein neuer Schlüssel.",
 	"The value holds a colon and a blank; that is how a new key "
@@ -16,7 +17,8 @@ static const struct message COLON_INSIDE = {
 };
 
 static const struct message COMMENT = {
-	"raute-im-wert", DIAG_ERROR,
+	"raute-im-wert",
+	DIAG_ERROR,
 	"Mit » #« beginnt eine Bemerkung: Der Rest der Zeile ginge "
 	"verloren.",
 	"\" #\" begins a remark: the rest of the line would be lost.",
@@ -86,7 +88,8 @@ static const struct message OPEN_QUOTE = {
 };
 
 static const struct message ESCAPE = {
-	"rueckstrich", DIAG_ERROR,
+	"rueckstrich",
+	DIAG_ERROR,
 	"Der umgekehrte Schrägstrich »\\« hat zwischen \"…\" eine besondere "
 	"Bedeutung.",
 	"The backslash has a special meaning between \"…\".",
@@ -95,7 +98,8 @@ static const struct message ESCAPE = {
 };
 
 static const struct message AFTER_BRACKET = {
-	"klammer-am-anfang", DIAG_ERROR,
+	"klammer-am-anfang",
+	DIAG_ERROR,
 	"Der Wert beginnt mit »{0}«; so fängt eine Liste an, und hinter "
 	"ihrem Ende darf nichts mehr stehen.",
 	"The value begins with \"{0}\", as a list does, and nothing may "
@@ -116,7 +120,8 @@ static const struct message OPEN_BRACKET = {
 };
 
 static const struct message SPECIAL_START = {
-	"sonderzeichen-am-anfang", DIAG_ERROR,
+	"sonderzeichen-am-anfang",
+	DIAG_ERROR,
 	"Ein Wert darf nicht mit »{0}« anfangen; das Zeichen hat hier "
 	"eine besondere Bedeutung.",
 	"A value must not begin with \"{0}\": it has a special meaning "
@@ -126,7 +131,8 @@ static const struct message SPECIAL_START = {
 };
 
 static const struct message TYPOGRAPHIC = {
-	"typografische-anfuehrungszeichen", DIAG_ERROR,
+	"typografische-anfuehrungszeichen",
+	DIAG_ERROR,
 	"Dieser Wert braucht gerade Anführungszeichen; typografische wie "
 	"{0} genügen nicht.",
 	"This value needs straight quotation marks; typographic ones "
@@ -168,7 +174,8 @@ static const struct message INDENT_ITEM = {
 };
 
 static const struct message UNREADABLE = {
-	"unlesbar", DIAG_ERROR,
+	"unlesbar",
+	DIAG_ERROR,
 	"Diese Zeile lässt sich nicht lesen.",
 	"This line cannot be read.",
 	"Meist hilft es, den ganzen Wert in \"…\" zu setzen.",
@@ -370,6 +377,11 @@ static bool goes_on(struct str text, size_t at)
 	return at < text.len && text.at[at] != '#';
 }
 
+static bool problem_is(const struct yaml_fault *fault, struct str words)
+{
+	return str_find_str(fault->problem, words) < fault->problem.len;
+}
+
 static bool quoted_fault(struct diag *diag, const struct yaml_fault *fault,
 			 const struct line *line)
 {
@@ -377,7 +389,7 @@ static bool quoted_fault(struct diag *diag, const struct yaml_fault *fault,
 	size_t end = closing_quote(text, line->value);
 	bool twice = text.at[line->value] == '"';
 
-	if (str_find_str(fault->problem, S("escape")) < fault->problem.len)
+	if (problem_is(fault, S("escape")))
 		return report(diag, fault, line, &ESCAPE, line->value,
 			      end ? end - line->value : 1, S(""));
 	if (end && goes_on(text, end))
@@ -391,6 +403,14 @@ static bool quoted_fault(struct diag *diag, const struct yaml_fault *fault,
 	return false;
 }
 
+/* Does the fault lie in what begins at its context? */
+static bool is_in_token(const struct yaml_fault *fault)
+{
+	return problem_is(fault, S("expected ':'")) ||
+	       problem_is(fault, S("unexpected")) ||
+	       problem_is(fault, S("',' or"));
+}
+
 static bool bracket_fault(struct diag *diag, const struct yaml_fault *fault,
 			  const struct line *line)
 {
@@ -401,7 +421,8 @@ static bool bracket_fault(struct diag *diag, const struct yaml_fault *fault,
 	if (end && goes_on(text, end))
 		return report(diag, fault, line, &AFTER_BRACKET, line->value,
 			      text.len - line->value, bracket);
-	if (str_find_str(fault->problem, S("',' or")) < fault->problem.len)
+	if (problem_is(fault, S("',' or")) ||
+	    (!end && problem_is(fault, S("node content"))))
 		return report(diag, fault, line, &OPEN_BRACKET, line->value,
 			      text.len - line->value, bracket);
 	return false;
@@ -504,11 +525,6 @@ static bool line_fault(struct diag *diag, const struct yaml_fault *fault,
 	return plain_fault(diag, fault, line);
 }
 
-static bool problem_is(const struct yaml_fault *fault, struct str words)
-{
-	return str_find_str(fault->problem, words) < fault->problem.len;
-}
-
 /* A line without any colon where a key is due. */
 static bool keyless_fault(struct diag *diag, const struct yaml_fault *fault,
 			  const struct line *line)
@@ -539,14 +555,11 @@ void yaml_fault_report(struct diag *diag, const struct yaml_fault *fault)
 	struct line here = line_at(fault, fault->line);
 	struct line begin = line_at(fault, fault->context_line);
 	struct line above = line_above(fault, fault->line);
-	bool in_token = problem_is(fault, S("expected ':'")) ||
-			problem_is(fault, S("unexpected")) ||
-			problem_is(fault, S("',' or"));
 
 	/* Behind the last line there is nothing to show. */
 	if (!here.number || !has_text(&here))
 		here = above.number ? above : begin;
-	if (in_token && line_fault(diag, fault, &begin))
+	if (is_in_token(fault) && line_fault(diag, fault, &begin))
 		return;
 	if (line_fault(diag, fault, &here) || line_fault(diag, fault, &above))
 		return;
