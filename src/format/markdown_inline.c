@@ -102,31 +102,51 @@ static const struct message *const refusals[] = {
 	[URL_USER] = &USER,
 };
 
-void markdown_locate(const struct markdown_writer *writer, uint32_t line,
-		     struct str needle, size_t *from, uint32_t *file_line,
-		     uint32_t *column)
+/* Looks for needle in a line from the cursor on, which moves behind it. */
+static bool find_in_line(const struct markdown_writer *writer, uint32_t line,
+			 struct str needle, struct markdown_cursor *cursor)
+{
+	struct str text =
+		markdown_guard_line(&writer->work->guard, writer->body, line);
+	struct str rest = str_from_at(text, cursor->byte);
+	size_t found = str_find_str(rest, needle);
+
+	if (found == rest.len)
+		return false;
+	cursor->column += (uint32_t)utf8_count(str_first(rest, found));
+	cursor->found = cursor->column + 1;
+	cursor->column += (uint32_t)utf8_count(needle);
+	cursor->byte += found + needle.len;
+	return true;
+}
+
+uint32_t markdown_locate(const struct markdown_writer *writer, uint32_t line,
+			 struct str needle, struct markdown_cursor *cursor)
 {
 	/* Lines of table cells and behind code are off by one at times. */
-	static const int nearby[] = { 0, 1, -1 };
+	static const int nearby[] = { 1, -1 };
+	enum { MOST_MISSES = 4 };
 	uint32_t first = writer->options->first_line;
 
-	*file_line = line ? first + line - 1 : 0;
-	*column = 0;
-	for (size_t i = 0; line && needle.len && i < 3; i++) {
+	if (cursor->line != line)
+		*cursor = (struct markdown_cursor){ .line = line };
+	cursor->found = 0;
+	if (!line)
+		return 0;
+	if (!needle.len || cursor->misses > MOST_MISSES ||
+	    find_in_line(writer, line, needle, cursor))
+		return first + line - 1;
+	cursor->misses++;
+	for (size_t i = 0; i < 2; i++) {
 		uint32_t at = (uint32_t)((int64_t)line + nearby[i]);
-		struct str text = markdown_guard_line(&writer->work->guard,
-						      writer->body, at);
-		size_t start = i == 0 && *from <= text.len ? *from : 0;
-		size_t found = str_find_str(str_from_at(text, start), needle);
+		struct markdown_cursor other = { .line = at };
 
-		if (found == text.len - start)
-			continue;
-		*file_line = first + at - 1;
-		*column = (uint32_t)utf8_count(str_first(text, start + found)) +
-			  1;
-		*from = i == 0 ? start + found + needle.len : *from;
-		return;
+		if (find_in_line(writer, at, needle, &other)) {
+			cursor->found = other.found;
+			return first + at - 1;
+		}
 	}
+	return first + line - 1;
 }
 
 void markdown_report(struct markdown_writer *writer,
@@ -135,10 +155,10 @@ void markdown_report(struct markdown_writer *writer,
 {
 	enum { MOST = 50, SHOWN = 60 };
 	const struct markdown_options *options = writer->options;
-	uint32_t file_line, column, width;
+	struct markdown_cursor cursor = { .line = 0 };
 	struct str first = needle, shown = needle;
+	uint32_t file_line, width;
 	struct place place;
-	size_t from = 0;
 
 	/* Nobody reads more of them, and each one looks up its line. */
 	if (writer->reported++ >= MOST)
@@ -150,10 +170,10 @@ void markdown_report(struct markdown_writer *writer,
 		       ((unsigned char)needle.at[shown.len] & 0xc0) == 0x80)
 			shown.len--;
 	}
-	markdown_locate(writer, line, first, &from, &file_line, &column);
-	width = column ? (uint32_t)utf8_count(first) : 1;
+	file_line = markdown_locate(writer, line, first, &cursor);
+	width = cursor.found ? (uint32_t)utf8_count(first) : 1;
 	place = place_in(options->path, options->file, file_line,
-			 column ? column : 1, width);
+			 cursor.found ? cursor.found : 1, width);
 	DIAG(options->diag, message, &place, shown);
 }
 
@@ -221,10 +241,11 @@ static uint32_t add_link(struct markdown_writer *writer, struct str url)
 static void add_address(struct markdown_writer *writer, uint8_t kind,
 			struct str url, uint32_t line, struct str written)
 {
+	struct markdown_cursor cursor = { .line = 0 };
 	struct markdown_slot slot = { .kind = kind };
-	size_t from = 0;
 
-	markdown_locate(writer, line, written, &from, &slot.line, &slot.column);
+	slot.line = markdown_locate(writer, line, written, &cursor);
+	slot.column = cursor.found;
 	slot.offset = (uint32_t)writer->out->html.len;
 	slot.ref = add_link(writer, url);
 	markdown_url_add(&writer->out->html, url);
@@ -282,18 +303,15 @@ static void add_found(struct markdown_writer *writer, struct str run,
 struct run_walk {
 	struct str run;
 	size_t at, counted;
-	uint32_t line;	    /* of the byte at `counted` */
-	size_t column_from; /* where to look for the next slot in its line */
+	uint32_t line; /* of the byte at `counted` */
+	struct markdown_cursor cursor;
 };
 
 static uint32_t line_at(struct run_walk *walk, size_t offset)
 {
-	for (; walk->counted < offset; walk->counted++) {
-		if (walk->run.at[walk->counted] != '\n')
-			continue;
-		walk->line += walk->line != 0;
-		walk->column_from = 0;
-	}
+	for (; walk->counted < offset; walk->counted++)
+		if (walk->run.at[walk->counted] == '\n' && walk->line)
+			walk->line++;
 	return walk->line;
 }
 
@@ -304,8 +322,10 @@ static void add_hit(struct markdown_writer *writer, struct run_walk *walk,
 	struct markdown_slot slot = { .kind = SLOT_NUMBER, .ref = hit->ref };
 	uint32_t line = line_at(walk, hit->start);
 
-	markdown_locate(writer, line, str_first(text, str_find(text, '\n')),
-			&walk->column_from, &slot.line, &slot.column);
+	slot.line = markdown_locate(writer, line,
+				    str_first(text, str_find(text, '\n')),
+				    &walk->cursor);
+	slot.column = walk->cursor.found;
 	slot.offset = (uint32_t)writer->out->html.len;
 	markdown_add_text(writer, text, line);
 	add_slot(writer, slot);

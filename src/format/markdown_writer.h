@@ -68,10 +68,21 @@ void markdown_report(struct markdown_writer *writer,
 		     const struct message *message, uint32_t line,
 		     struct str needle);
 
-/* Where text stands: line and column in the file; column 0 if not found. */
-void markdown_locate(const struct markdown_writer *writer, uint32_t line,
-		     struct str needle, size_t *from, uint32_t *file_line,
-		     uint32_t *column);
+/*
+ * The line of the file where `needle` stands, which was read from `line` of
+ * the body; cursor->found is its column, 0 if it is spelt otherwise there.
+ * With the same cursor the next one is looked for behind it.
+ */
+struct markdown_cursor {
+	uint32_t line;	 /* of the body */
+	size_t byte;	 /* where to go on in it */
+	uint32_t column; /* characters before that */
+	uint32_t found;
+	unsigned misses; /* in this line; after some the search is given up */
+};
+
+uint32_t markdown_locate(const struct markdown_writer *writer, uint32_t line,
+			 struct str needle, struct markdown_cursor *cursor);
 
 /* A word in the language of the page. */
 struct str markdown_word(const struct markdown_writer *writer,
