@@ -113,23 +113,25 @@ static void add_run(struct markdown_writer *writer, struct str run,
 	bool more = markdown_url_find(run, 0, &found);
 
 	while (next < hits || more) {
-		const struct markdown_hit *hit = &writer->work->hits[next];
+		struct markdown_hit hit = { 0, 0, 0 };
 
+		if (next < hits)
+			hit = writer->work->hits[next];
 		if (next < hits &&
-		    (hit->start < walk.at || !hit->len ||
-		     hit->start > run.len || hit->len > run.len - hit->start)) {
+		    (hit.start < walk.at || !hit.len || hit.start > run.len ||
+		     hit.len > run.len - hit.start)) {
 			next++; /* inside an address, or nonsense */
 		} else if (more && (next == hits ||
-				    found.start < hit->start + hit->len)) {
+				    found.start < hit.start + hit.len)) {
 			add_until(writer, &walk, found.start);
 			add_found(writer, run, &found,
 				  line_at(&walk, found.start));
 			walk.at = found.start + found.len;
 			more = markdown_url_find(run, walk.at, &found);
 		} else {
-			add_until(writer, &walk, hit->start);
-			add_hit(writer, &walk, hit);
-			walk.at = hit->start + hit->len;
+			add_until(writer, &walk, hit.start);
+			add_hit(writer, &walk, &hit);
+			walk.at = hit.start + hit.len;
 			next++;
 		}
 	}
