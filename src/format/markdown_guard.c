@@ -105,23 +105,22 @@ static const struct message MANY_RULES = {
 	"Separate tables and paragraphs by blank lines.",
 };
 
-/* What a byte means to the guard. */
+/* What a byte means to the guard; 0: nothing. */
 enum {
-	OTHER = 1,
-	BLANK = 2,
-	DASH = 4,
-	COLON = 8,
-	QUOTE = 16,
-	BACKSLASH = 32,
-	BAR = 64,
-	MARK = 128, /* the parser may look far ahead or back from here */
+	DASH = 1,
+	COLON = 2,
+	QUOTE = 4,
+	BACKSLASH = 8,
+	BAR = 16,
+	MARK = 32, /* the parser may look far ahead or back from here */
+	END = 64,  /* of the line */
 };
 
-static const uint8_t classes[128] = {
-	[' '] = BLANK, ['\t'] = BLANK,	   ['-'] = DASH, [':'] = COLON,
-	['>'] = QUOTE, ['\\'] = BACKSLASH, ['|'] = BAR,	 ['*'] = MARK,
-	['_'] = MARK,  ['['] = MARK,	   [']'] = MARK, ['<'] = MARK,
-	['`'] = MARK,  ['~'] = MARK,
+static const uint8_t classes[256] = {
+	['-'] = DASH, [':'] = COLON, ['>'] = QUOTE, ['\\'] = BACKSLASH,
+	['|'] = BAR,  ['*'] = MARK,  ['_'] = MARK,  ['['] = MARK,
+	[']'] = MARK, ['<'] = MARK,  ['`'] = MARK,  ['~'] = MARK,
+	['\n'] = END, ['\r'] = END,
 };
 
 struct line {
@@ -130,6 +129,19 @@ struct line {
 	uint32_t bars, marks;
 	uint8_t has; /* the classes of its bytes */
 };
+
+/* Is the line made of blanks and bytes of these classes alone? */
+static bool has_only(const struct line *line, unsigned allowed)
+{
+	for (size_t i = line->first; i < line->text.len; i++) {
+		char c = line->text.at[i];
+
+		if (c != ' ' && c != '\t' &&
+		    !(classes[(unsigned char)c] & allowed))
+			return false;
+	}
+	return true;
+}
 
 /* Lines that the parser may join to one paragraph (or one table's row). */
 struct run {
@@ -254,7 +266,7 @@ static bool ends_run(const struct line *line)
 
 	if (line->first > 3)
 		return rest.len == 0;
-	if (!(line->has & (uint8_t) ~(BLANK | QUOTE)))
+	if (has_only(line, QUOTE))
 		return true;
 	return (rest.at[0] == '-' || rest.at[0] == '*' || rest.at[0] == '+') &&
 	       marker_len(rest) && str_trim(str_from_at(rest, 1)).len;
@@ -275,7 +287,7 @@ static bool end_run(struct scan *scan)
 static bool is_delimiter(const struct line *line)
 {
 	return (line->has & DASH) && (line->has & (COLON | BAR)) &&
-	       !(line->has & (OTHER | MARK | BACKSLASH));
+	       has_only(line, DASH | COLON | QUOTE | BAR);
 }
 
 /* "| a | b |" at the left margin: the number of columns, or 0. */
@@ -301,8 +313,7 @@ static bool is_row(struct scan *scan, const struct line *line)
 
 	if (scan->table) {
 		scan->table = line->first == 0 && line->bars &&
-			      line->text.at[0] == '|' &&
-			      (line->has & (uint8_t) ~(BLANK | BAR));
+			      line->text.at[0] == '|' && !has_only(line, BAR);
 	} else {
 		scan->table = columns && columns == scan->header_columns &&
 			      is_delimiter(line) && !scan->html;
@@ -346,7 +357,7 @@ static bool check_line(struct scan *scan, const struct line *line)
 		scan->header_columns = 0;
 		if (!end_run(scan))
 			return false;
-		if (!(line->has & (uint8_t)~BLANK))
+		if (has_only(line, 0))
 			return true;
 	}
 	depth = nesting(scan, line->text);
@@ -374,17 +385,18 @@ static size_t read_line(struct str body, size_t at, struct line *line)
 {
 	const char *text = body.at;
 	size_t i = at;
+	uint8_t class = 0;
 
 	*line = (struct line){ .has = 0 };
 	while (i < body.len && (text[i] == ' ' || text[i] == '\t'))
 		i++;
 	line->first = i - at;
-	if (i > at)
-		line->has = BLANK;
-	for (; i < body.len && text[i] != '\n' && text[i] != '\r'; i++) {
-		unsigned char c = (unsigned char)text[i];
-		uint8_t class = c < 128 && classes[c] ? classes[c] : OTHER;
-
+	for (;; i++) {
+		while (i < body.len &&
+		       !(class = classes[(unsigned char)text[i]]))
+			i++;
+		if (i == body.len || class == END)
+			break;
 		line->has |= class;
 		line->bars += class == BAR;
 		line->marks += class == MARK;
@@ -460,11 +472,14 @@ void markdown_guard_release(struct markdown_guard *guard)
 struct str markdown_guard_line(const struct markdown_guard *guard,
 			       struct str body, uint32_t line)
 {
-	struct str text = { NULL, 0 };
-	struct line read;
+	size_t start, end;
 
 	if (line < 1 || line > guard->line_count)
-		return text;
-	read_line(body, guard->lines[line - 1], &read);
-	return read.text;
+		return (struct str){ NULL, 0 };
+	start = guard->lines[line - 1];
+	end = line < guard->line_count ? guard->lines[line] : body.len;
+	while (end > start &&
+	       (body.at[end - 1] == '\n' || body.at[end - 1] == '\r'))
+		end--;
+	return (struct str){ body.at + start, end - start };
 }

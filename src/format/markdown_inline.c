@@ -1,8 +1,5 @@
 #include "format/markdown_writer.h"
 
-#include <string.h>
-
-#include "base/utf8.h"
 #include "format/markdown_escape.h"
 #include "format/markdown_url.h"
 
@@ -17,219 +14,6 @@ static const struct message TAG = {
 	"Use Markdown (**bold**, *italic*) or delete it. Put \"\\\" before a "
 	"\"<\" that is meant to stay.",
 };
-static const struct message SCHEME = {
-	"link-art-unbekannt",
-	DIAG_WARNING,
-	"»{0}« wird kein Link: erlaubt sind Adressen mit https:, http:, "
-	"mailto: oder tel: und Pfade dieser Site.",
-	"\"{0}\" does not become a link: addresses with https:, http:, mailto: "
-	"or tel: and paths of this site are allowed.",
-	"Berichtigen Sie die Adresse in den runden Klammern.",
-	"Correct the address in the round brackets.",
-};
-static const struct message HOST = {
-	"link-ohne-rechner",
-	DIAG_WARNING,
-	"»{0}« wird kein Link: die Adresse nennt keinen gültigen Rechner.",
-	"\"{0}\" does not become a link: the address names no valid host.",
-	"Adressen im Netz beginnen mit »https://« und einem Namen wie "
-	"»www.berlin.de«.",
-	"Addresses on the web begin with \"https://\" and a name like "
-	"\"www.berlin.de\".",
-};
-static const struct message USER = {
-	"link-mit-benutzer",
-	DIAG_WARNING,
-	"»{0}« wird kein Link: ein »@« vor dem Namen des Rechners täuscht eine "
-	"andere Adresse vor.",
-	"\"{0}\" does not become a link: an \"@\" before the host's name "
-	"pretends another address.",
-	"Löschen Sie den Teil vor dem »@«.",
-	"Delete the part before the \"@\".",
-};
-static const struct message EMPTY = {
-	"link-leer",
-	DIAG_WARNING,
-	"Der Link hat keine Adresse.",
-	"The link has no address.",
-	"Schreiben Sie sie in die runden Klammern: [Text](https://…).",
-	"Write it into the round brackets: [text](https://…).",
-};
-static const struct message IMAGE = {
-	"bild-nicht-erlaubt",
-	DIAG_WARNING,
-	"Das Bild »{0}« wird nicht gezeigt: es ist keine Anlage dieses "
-	"Datensatzes.",
-	"The image \"{0}\" is not shown: it is not attached to this record.",
-	"Legen Sie die Datei neben den Datensatz und nennen Sie sie unter "
-	"»anlagen«. Bilder von anderen Adressen werden nie geladen.",
-	"Put the file beside the record and name it under \"anlagen\". Images "
-	"from other addresses are never loaded.",
-};
-static const struct message IMAGE_WORDS = {
-	"bild-ohne-text",
-	DIAG_WARNING,
-	"Das Bild »{0}« hat keinen Text für Menschen, die es nicht sehen.",
-	"The image \"{0}\" has no text for people who cannot see it.",
-	"Schreiben Sie in die eckigen Klammern, was das Bild zeigt.",
-	"Write into the square brackets what the image shows.",
-};
-static const struct message REMOVED = {
-	"steuerzeichen-entfernt",
-	DIAG_WARNING,
-	"Der Text enthält unsichtbare Steuerzeichen; sie werden weggelassen.",
-	"The text contains invisible control characters; they are left out.",
-	"Tippen Sie die Stelle neu; oft stammen sie aus kopiertem Text oder "
-	"aus Angaben wie »&#7;«.",
-	"Type the passage anew; they often come from copied text or from "
-	"something like \"&#7;\".",
-};
-static const struct message JUMP = {
-	"sprungziel-fehlt",
-	DIAG_WARNING,
-	"Das Sprungziel »{0}« gibt es in diesem Text nicht.",
-	"There is no place named \"{0}\" in this text.",
-	"Sprungziele heißen wie die Überschrift in Kleinbuchstaben: "
-	"»#sachverhalt«; ein Abschnitt 1.2 heißt »#z-1-2«.",
-	"Places are named like the heading in lower case: \"#sachverhalt\"; "
-	"section 1.2 is \"#z-1-2\".",
-};
-
-static const struct message *const refusals[] = {
-	[URL_EMPTY] = &EMPTY,
-	[URL_SCHEME] = &SCHEME,
-	[URL_HOST] = &HOST,
-	[URL_USER] = &USER,
-};
-
-void markdown_locate(const struct markdown_writer *writer, uint32_t line,
-		     struct str needle, size_t *from, uint32_t *file_line,
-		     uint32_t *column)
-{
-	/* Lines of table cells and behind code are off by one at times. */
-	static const int nearby[] = { 0, 1, -1 };
-	uint32_t first = writer->options->first_line;
-
-	*file_line = line ? first + line - 1 : 0;
-	*column = 0;
-	for (size_t i = 0; line && needle.len && i < 3; i++) {
-		uint32_t at = (uint32_t)((int64_t)line + nearby[i]);
-		struct str text = markdown_guard_line(&writer->work->guard,
-						      writer->body, at);
-		size_t start = i == 0 && *from <= text.len ? *from : 0;
-		size_t found = str_find_str(str_from_at(text, start), needle);
-
-		if (found == text.len - start)
-			continue;
-		*file_line = first + at - 1;
-		*column = (uint32_t)utf8_count(str_first(text, start + found)) +
-			  1;
-		*from = i == 0 ? start + found + needle.len : *from;
-		return;
-	}
-}
-
-void markdown_report(struct markdown_writer *writer,
-		     const struct message *message, uint32_t line,
-		     struct str needle)
-{
-	enum { MOST = 50, SHOWN = 60 };
-	const struct markdown_options *options = writer->options;
-	uint32_t file_line, column, width;
-	struct str first = needle, shown = needle;
-	struct place place;
-	size_t from = 0;
-
-	/* Nobody reads more of them, and each one looks up its line. */
-	if (writer->reported++ >= MOST)
-		return;
-	first.len = str_find(first, '\n');
-	if (shown.len > SHOWN) {
-		shown.len = SHOWN;
-		while (shown.len &&
-		       ((unsigned char)needle.at[shown.len] & 0xc0) == 0x80)
-			shown.len--;
-	}
-	markdown_locate(writer, line, first, &from, &file_line, &column);
-	width = column ? (uint32_t)utf8_count(first) : 1;
-	place = place_in(options->path, options->file, file_line,
-			 column ? column : 1, width);
-	DIAG(options->diag, message, &place, shown);
-}
-
-struct str markdown_word(const struct markdown_writer *writer,
-			 const char *german, const char *english)
-{
-	return str_from(writer->options->english ? english : german);
-}
-
-void markdown_add_text(struct markdown_writer *writer, struct str text,
-		       uint32_t line)
-{
-	if (markdown_escape(&writer->out->html, text) ||
-	    writer->removed_reported)
-		return;
-	writer->removed_reported = true;
-	markdown_report(writer, &REMOVED, line, S(""));
-}
-
-/* For the search: line ends within a paragraph are blanks. */
-static void add_plain(struct markdown_writer *writer, struct str text)
-{
-	struct buf *out = &writer->out->text;
-	size_t start = out->len;
-	char *end;
-
-	markdown_plain(out, text);
-	for (char *at = out->at + start; start < out->len; at = end + 1) {
-		end = memchr(at, '\n', out->len - (size_t)(at - out->at));
-		if (!end)
-			break;
-		*end = ' ';
-	}
-}
-
-static void add_slot(struct markdown_writer *writer, struct markdown_slot slot)
-{
-	struct markdown *out = writer->out;
-	struct markdown_work *work = writer->work;
-
-	slot.len = (uint32_t)out->html.len - slot.offset;
-	if (out->slot_count == work->slot_room) {
-		work->slot_room = work->slot_room ? 2 * work->slot_room : 32;
-		out->slots = xrealloc_array(out->slots, work->slot_room,
-					    sizeof(*out->slots));
-	}
-	out->slots[out->slot_count++] = slot;
-}
-
-static uint32_t add_link(struct markdown_writer *writer, struct str url)
-{
-	struct markdown *out = writer->out;
-	struct markdown_work *work = writer->work;
-
-	if (out->link_count == work->link_room) {
-		work->link_room = work->link_room ? 2 * work->link_room : 32;
-		out->links = xrealloc_array(out->links, work->link_room,
-					    sizeof(*out->links));
-	}
-	out->links[out->link_count] = arena_str(&work->arena, url);
-	return (uint32_t)out->link_count++;
-}
-
-/* A link's address as a slot. */
-static void add_address(struct markdown_writer *writer, uint8_t kind,
-			struct str url, uint32_t line, struct str written)
-{
-	struct markdown_slot slot = { .kind = kind };
-	size_t from = 0;
-
-	markdown_locate(writer, line, written, &from, &slot.line, &slot.column);
-	slot.offset = (uint32_t)writer->out->html.len;
-	slot.ref = add_link(writer, url);
-	markdown_url_add(&writer->out->html, url);
-	add_slot(writer, slot);
-}
 
 /*
  * Running text
@@ -282,18 +66,15 @@ static void add_found(struct markdown_writer *writer, struct str run,
 struct run_walk {
 	struct str run;
 	size_t at, counted;
-	uint32_t line;	    /* of the byte at `counted` */
-	size_t column_from; /* where to look for the next slot in its line */
+	uint32_t line; /* of the byte at `counted` */
+	struct markdown_cursor cursor;
 };
 
 static uint32_t line_at(struct run_walk *walk, size_t offset)
 {
-	for (; walk->counted < offset; walk->counted++) {
-		if (walk->run.at[walk->counted] != '\n')
-			continue;
-		walk->line += walk->line != 0;
-		walk->column_from = 0;
-	}
+	for (; walk->counted < offset; walk->counted++)
+		if (walk->run.at[walk->counted] == '\n' && walk->line)
+			walk->line++;
 	return walk->line;
 }
 
@@ -304,11 +85,13 @@ static void add_hit(struct markdown_writer *writer, struct run_walk *walk,
 	struct markdown_slot slot = { .kind = SLOT_NUMBER, .ref = hit->ref };
 	uint32_t line = line_at(walk, hit->start);
 
-	markdown_locate(writer, line, str_first(text, str_find(text, '\n')),
-			&walk->column_from, &slot.line, &slot.column);
+	slot.line = markdown_locate(writer, line,
+				    str_first(text, str_find(text, '\n')),
+				    &walk->cursor);
+	slot.column = walk->cursor.found;
 	slot.offset = (uint32_t)writer->out->html.len;
 	markdown_add_text(writer, text, line);
-	add_slot(writer, slot);
+	markdown_add_slot(writer, slot);
 }
 
 static void add_until(struct markdown_writer *writer, struct run_walk *walk,
@@ -330,23 +113,25 @@ static void add_run(struct markdown_writer *writer, struct str run,
 	bool more = markdown_url_find(run, 0, &found);
 
 	while (next < hits || more) {
-		const struct markdown_hit *hit = &writer->work->hits[next];
+		struct markdown_hit hit = { 0, 0, 0 };
 
+		if (next < hits)
+			hit = writer->work->hits[next];
 		if (next < hits &&
-		    (hit->start < walk.at || !hit->len ||
-		     hit->start > run.len || hit->len > run.len - hit->start)) {
+		    (hit.start < walk.at || !hit.len || hit.start > run.len ||
+		     hit.len > run.len - hit.start)) {
 			next++; /* inside an address, or nonsense */
 		} else if (more && (next == hits ||
-				    found.start < hit->start + hit->len)) {
+				    found.start < hit.start + hit.len)) {
 			add_until(writer, &walk, found.start);
 			add_found(writer, run, &found,
 				  line_at(&walk, found.start));
 			walk.at = found.start + found.len;
 			more = markdown_url_find(run, walk.at, &found);
 		} else {
-			add_until(writer, &walk, hit->start);
-			add_hit(writer, &walk, hit);
-			walk.at = hit->start + hit->len;
+			add_until(writer, &walk, hit.start);
+			add_hit(writer, &walk, &hit);
+			walk.at = hit.start + hit.len;
 			next++;
 		}
 	}
@@ -379,193 +164,12 @@ static size_t write_run(struct markdown_writer *writer, size_t at)
 		}
 		run = buf_str(joined);
 	}
-	add_plain(writer, run);
+	markdown_add_plain(writer, run);
 	if (writer->links)
 		markdown_add_text(writer, run, line);
 	else
 		add_run(writer, run, line);
 	return end;
-}
-
-/*
- * Links and images
- */
-
-static struct str clean_url(struct markdown_writer *writer, struct str url)
-{
-	buf_clear(&writer->work->clean);
-	markdown_url_clean(&writer->work->clean, url);
-	return buf_str(&writer->work->clean);
-}
-
-/* An address on the same page; ids of the page around the text have no prefix.
- */
-static void add_jump(struct markdown_writer *writer, struct str url,
-		     uint32_t line)
-{
-	struct buf *html = &writer->out->html;
-	struct arena *arena = &writer->work->arena;
-	struct str prefix = writer->options->id_prefix;
-	struct str fragment = str_from_at(url, 1);
-	struct markdown_jump *jump;
-
-	buf_lit(html, "#");
-	if (!fragment.len || str_starts(fragment, S("k-"))) {
-		markdown_url_add(html, fragment);
-		return;
-	}
-	markdown_escape(html, prefix);
-	markdown_url_add(html, fragment);
-	jump = arena_alloc(arena, sizeof(*jump));
-	jump->id = arena_printf(arena, "%.*s%.*s", STR(prefix), STR(fragment));
-	jump->written = str_from_at(jump->id, prefix.len);
-	jump->line = line;
-	jump->next = writer->jumps;
-	writer->jumps = jump;
-}
-
-void markdown_check_jumps(struct markdown_writer *writer)
-{
-	for (struct markdown_jump *jump = writer->jumps; jump;
-	     jump = jump->next)
-		if (!markdown_anchors_has(&writer->anchors, jump->id))
-			markdown_report(writer, &JUMP, jump->line,
-					jump->written);
-}
-
-static void add_title(struct markdown_writer *writer,
-		      const struct markdown_event *event, uint32_t line)
-{
-	if (!event->more.len)
-		return;
-	buf_lit(&writer->out->html, " title=\"");
-	markdown_add_text(writer, event->more, line);
-	buf_lit(&writer->out->html, "\"");
-}
-
-/* Links have no line of their own, the text in them has. */
-static uint32_t line_of(const struct markdown_writer *writer, size_t at)
-{
-	const struct markdown_tree *tree = &writer->work->tree;
-
-	for (size_t i = at; i < tree->count && i < at + 8; i++)
-		if (tree->events[i].line)
-			return tree->events[i].line;
-	return 0;
-}
-
-static void open_link(struct markdown_writer *writer, size_t at)
-{
-	const struct markdown_event *event = &writer->work->tree.events[at];
-	struct buf *html = &writer->out->html;
-	uint32_t line = line_of(writer, at);
-	struct str url = clean_url(writer, event->text);
-	enum markdown_url_kind kind = markdown_url_judge(url);
-
-	if (writer->links++)
-		return;
-	writer->link = event;
-	writer->link_written = kind < URL_EMPTY;
-	if (kind >= URL_EMPTY) {
-		markdown_report(writer, refusals[kind], line, event->text);
-		writer->link_start = html->len;
-		return;
-	}
-	buf_lit(html, "<a href=\"");
-	if (kind == URL_RELATIVE)
-		add_address(writer, SLOT_LINK, url, line, event->text);
-	else if (kind == URL_ANCHOR)
-		add_jump(writer, url, line);
-	else
-		markdown_url_add(html, url);
-	buf_lit(html, "\"");
-	if (kind == URL_WEB)
-		buf_lit(html, " rel=\"noopener noreferrer\"");
-	add_title(writer, event, line);
-	buf_lit(html, ">");
-	writer->link_start = html->len;
-}
-
-/* A link that shows nothing shows its address: every link needs a name. */
-static void close_link(struct markdown_writer *writer)
-{
-	struct buf *html = &writer->out->html;
-
-	if (--writer->links)
-		return;
-	if (html->len == writer->link_start) {
-		markdown_add_text(writer, writer->link->text, 0);
-		add_plain(writer, writer->link->text);
-	}
-	if (writer->link_written)
-		buf_lit(html, "</a>");
-}
-
-void markdown_add_words(struct buf *out, const struct markdown_tree *tree,
-			size_t at)
-{
-	unsigned depth = 0;
-
-	for (; at < tree->count; at++) {
-		const struct markdown_event *event = &tree->events[at];
-
-		if (event->leave) {
-			if (!depth--)
-				return;
-		} else if (event->kind < MARKDOWN_TEXT) {
-			depth++;
-		} else if (event->kind == MARKDOWN_TEXT ||
-			   event->kind == MARKDOWN_CODE) {
-			markdown_plain(out, event->text);
-		} else if (event->kind == MARKDOWN_SOFT_BREAK ||
-			   event->kind == MARKDOWN_BREAK) {
-			buf_add_char(out, ' ');
-		}
-	}
-}
-
-/* The index behind the leave event of the event at `at`. */
-static size_t behind(const struct markdown_tree *tree, size_t at)
-{
-	unsigned depth = 0;
-
-	for (; at < tree->count; at++) {
-		if (tree->events[at].leave && !--depth)
-			return at + 1;
-		if (!tree->events[at].leave &&
-		    tree->events[at].kind < MARKDOWN_TEXT)
-			depth++;
-	}
-	return at;
-}
-
-static size_t write_image(struct markdown_writer *writer, size_t at)
-{
-	const struct markdown_options *options = writer->options;
-	const struct markdown_event *event = &writer->work->tree.events[at];
-	struct buf *html = &writer->out->html, *words = &writer->work->run;
-	uint32_t line = line_of(writer, at);
-	struct str url = clean_url(writer, event->text);
-
-	buf_clear(words);
-	markdown_add_words(words, &writer->work->tree, at + 1);
-	add_plain(writer, buf_str(words));
-	if (markdown_url_judge(url) != URL_RELATIVE || !options->image ||
-	    !options->image(options->ctx, url)) {
-		markdown_report(writer, &IMAGE, line, event->text);
-		markdown_add_text(writer, buf_str(words), line);
-		return behind(&writer->work->tree, at);
-	}
-	if (!words->len)
-		markdown_report(writer, &IMAGE_WORDS, line, event->text);
-	buf_lit(html, "<img src=\"");
-	add_address(writer, SLOT_IMAGE, url, line, event->text);
-	buf_lit(html, "\" alt=\"");
-	markdown_add_text(writer, buf_str(words), line);
-	buf_lit(html, "\"");
-	add_title(writer, event, line);
-	buf_lit(html, ">");
-	return behind(&writer->work->tree, at);
 }
 
 /*
@@ -606,28 +210,7 @@ static void write_code(struct markdown_writer *writer,
 	buf_lit(&writer->out->html, "<code>");
 	markdown_add_text(writer, event->text, event->line);
 	buf_lit(&writer->out->html, "</code>");
-	add_plain(writer, event->text);
-}
-
-static void write_reference(struct markdown_writer *writer, uint32_t number)
-{
-	struct buf *html = &writer->out->html;
-	struct str word = markdown_word(writer, "Fußnote", "Footnote");
-	struct str prefix = writer->options->id_prefix;
-
-	if (writer->links || !number || number > writer->work->tree.footnotes) {
-		buf_printf(html, "<sup>%u</sup>", number);
-		return;
-	}
-	writer->written[number]++;
-	buf_lit(html, "<sup><a href=\"#");
-	markdown_escape(html, prefix);
-	buf_printf(html, "fn-%u\" id=\"", number);
-	markdown_escape(html, prefix);
-	buf_printf(html,
-		   "fn-%u-%u\" role=\"doc-noteref\" aria-label=\"%.*s %u"
-		   "\">%u</a></sup>",
-		   number, writer->written[number], STR(word), number, number);
+	markdown_add_plain(writer, event->text);
 }
 
 size_t markdown_write_inline(struct markdown_writer *writer, size_t at)
@@ -646,12 +229,12 @@ size_t markdown_write_inline(struct markdown_writer *writer, size_t at)
 	case MARKDOWN_SOFT_BREAK:
 		return write_run(writer, at);
 	case MARKDOWN_IMAGE:
-		return event->leave ? at + 1 : write_image(writer, at);
+		return event->leave ? at + 1 : markdown_write_image(writer, at);
 	case MARKDOWN_LINK:
 		if (event->leave)
-			close_link(writer);
+			markdown_close_link(writer);
 		else
-			open_link(writer, at);
+			markdown_open_link(writer, at);
 		break;
 	case MARKDOWN_BREAK:
 		write_break(writer);
@@ -663,7 +246,7 @@ size_t markdown_write_inline(struct markdown_writer *writer, size_t at)
 		write_html(writer, event);
 		break;
 	case MARKDOWN_REFERENCE:
-		write_reference(writer, event->number);
+		markdown_write_reference(writer, event->number);
 		break;
 	default:
 		buf_add(&writer->out->html, event->leave

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 
 enum {
-	BLOCK_SIZE = 256 * 1024,
+	BLOCK_SIZE = 512 * 1024,
 	GRAIN = 16, /* sizes are multiples of it; a size class for each */
 };
 

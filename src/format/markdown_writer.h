@@ -68,10 +68,21 @@ void markdown_report(struct markdown_writer *writer,
 		     const struct message *message, uint32_t line,
 		     struct str needle);
 
-/* Where text stands: line and column in the file; column 0 if not found. */
-void markdown_locate(const struct markdown_writer *writer, uint32_t line,
-		     struct str needle, size_t *from, uint32_t *file_line,
-		     uint32_t *column);
+/*
+ * The line of the file where `needle` stands, which was read from `line` of
+ * the body; cursor->found is its column, 0 if it is spelt otherwise there.
+ * With the same cursor the next one is looked for behind it.
+ */
+struct markdown_cursor {
+	uint32_t line;	 /* of the body */
+	size_t byte;	 /* where to go on in it */
+	uint32_t column; /* characters before that */
+	uint32_t found;
+	unsigned misses; /* in this line; after some the search is given up */
+};
+
+uint32_t markdown_locate(const struct markdown_writer *writer, uint32_t line,
+			 struct str needle, struct markdown_cursor *cursor);
 
 /* A word in the language of the page. */
 struct str markdown_word(const struct markdown_writer *writer,
@@ -81,20 +92,55 @@ struct str markdown_word(const struct markdown_writer *writer,
 void markdown_add_text(struct markdown_writer *writer, struct str text,
 		       uint32_t line);
 
-/*
- * Writes the inline event at `at` and whatever belongs to it; returns the
- * index behind.
- */
-size_t markdown_write_inline(struct markdown_writer *writer, size_t at);
+/* The same for the search; line ends become blanks. */
+void markdown_add_plain(struct markdown_writer *writer, struct str text);
+
+/* Ends a line of the search text. */
+void markdown_end_text(struct markdown_writer *writer);
+
+/* Begins a block's tag, with an id where there is one. */
+void markdown_open_tag(struct markdown_writer *writer, struct str tag,
+		       struct str id);
+
+/* Adds a slot that reaches from slot.offset to the end of the HTML. */
+void markdown_add_slot(struct markdown_writer *writer,
+		       struct markdown_slot slot);
 
 /* Appends the words of the events from `at` up to the end of their parent. */
 void markdown_add_words(struct buf *out, const struct markdown_tree *tree,
 			size_t at);
 
+/* markdown_html.c: the whole tree. False if the HTML would get too large. */
+bool markdown_write(struct markdown_writer *writer);
+
+/*
+ * markdown_inline.c: writes the inline event at `at` and whatever belongs to
+ * it; returns the index behind.
+ */
+size_t markdown_write_inline(struct markdown_writer *writer, size_t at);
+
+/* markdown_link.c */
+void markdown_open_link(struct markdown_writer *writer, size_t at);
+void markdown_close_link(struct markdown_writer *writer);
+size_t markdown_write_image(struct markdown_writer *writer, size_t at);
 /* Warns of links to ids that do not exist. */
 void markdown_check_jumps(struct markdown_writer *writer);
 
-/* Writes the whole tree. Returns false if the HTML would get too large. */
-bool markdown_write(struct markdown_writer *writer);
+/* markdown_table.c: each for the enter and the leave event at `at` */
+void markdown_write_table(struct markdown_writer *writer,
+			  const struct markdown_event *event, size_t at);
+void markdown_write_row(struct markdown_writer *writer,
+			const struct markdown_event *event, size_t at);
+void markdown_write_cell(struct markdown_writer *writer,
+			 const struct markdown_event *event);
+
+/* markdown_note.c: footnotes */
+/* First of all: how often each one will be linked to. */
+void markdown_count_references(struct markdown_writer *writer);
+void markdown_write_reference(struct markdown_writer *writer, uint32_t number);
+void markdown_open_footnote(struct markdown_writer *writer,
+			    const struct markdown_event *event);
+void markdown_close_footnote(struct markdown_writer *writer);
+void markdown_add_back_links(struct markdown_writer *writer);
 
 #endif
