@@ -58,7 +58,8 @@ struct publish_counts {
 
 /*
  * Locks the folder and finishes or drops what a broken run left. NULL on a
- * fault, which has been told to diag. What it returns must be given to just
+ * fault, which has been told to diag. Followed by publish_abort() it is the
+ * way to only recover. What it returns must be given to just
  * one of publish_commit(), publish_remove_only() and publish_abort(), which
  * free it. diag and the texts in options must live until then.
  */
@@ -80,9 +81,9 @@ enum publish_fault publish_commit(struct publish *publish,
 
 /*
  * Only removes: the given paths as far as they were published by us; all else
- * stays, and files given are dropped. For a run that can't publish but must
- * take down what was withdrawn. Works with a full disk too; each file goes at
- * once, before the manifest is written anew.
+ * stays, and files given are dropped, also after a fault of publish_file(). For
+ * a run that can't publish but must take down what was withdrawn. Each file
+ * goes at once, without a journal: a run that is killed has removed some.
  */
 enum publish_fault publish_remove_only(struct publish *publish,
 				       const struct str *paths, size_t count,
