@@ -58,20 +58,23 @@ struct publish_counts {
 
 /*
  * Locks the folder and finishes or drops what a broken run left. NULL on a
- * fault, which has been told to diag. Followed by publish_abort() it is the
- * way to only recover. What it returns must be given to just
+ * fault, which has been told to diag. What it returns must be given to just
  * one of publish_commit(), publish_remove_only() and publish_abort(), which
- * free it. diag and the texts in options must live until then.
+ * free it. diag and the texts in options must live until then. To recover and
+ * do nothing else is publish_abort() right after it.
  */
 struct publish *publish_begin(struct diag *diag,
 			      const struct publish_options *options,
 			      enum publish_fault *fault);
 
 /*
- * Gives one file, "drucksachen/2021/2415-xx.html" (see output/paths.h for what
- * a path may be). Threads may call it at once; they get in each other's way
- * least when they work in different folders. False on a fault; then the rest
- * need not be given, and the commit tells which fault it was.
+ * Gives one file, "drucksachen/2021/2415-xx.html". The caller has seen to it
+ * by path_check() (output/paths.h) that the path is allowed, and gives none
+ * twice; else it is a fault of ours. Threads may call it at once; they get in
+ * each other's way least when they work in different folders.
+ *
+ * False on a fault. The rest need not be given then, but who goes on learns of
+ * every foreign file in the way; the commit tells which fault it was.
  */
 bool publish_file(struct publish *publish, struct str path, struct str bytes);
 

@@ -40,7 +40,7 @@ static const struct message FOREIGN = {
 	"Entfernen Sie es aus dem Ausgabeordner oder benennen Sie es um.",
 	"Remove it from the output folder or rename it.",
 };
-/* Notes a fault; the first one counts. The caller holds the mutex, if any. */
+
 bool stage_fail(struct stage *stage, enum publish_fault fault)
 {
 	if (stage->fault == PUBLISH_OK)
@@ -190,13 +190,16 @@ struct plan {
 	bool old;  /* and it is ours */
 };
 
-/* Takes the path into the set; the mutex is held. */
+/*
+ * Takes the path into the set; the mutex is held. After a foreign file the
+ * others are looked at all the same, so that the clerk is told of all at once.
+ */
 static bool admit(struct stage *stage, struct str path, struct plan *plan)
 {
 	const struct path *folder;
 	struct path *file;
 
-	if (stage->fault != PUBLISH_OK)
+	if (stage->fault == PUBLISH_SYSTEM)
 		return false;
 	folder = enter_folder(stage, path_folder(path));
 	if (!folder)
@@ -262,7 +265,7 @@ static bool make_folder_locked(struct stage *stage, struct str path)
 	bool good;
 
 	pthread_mutex_lock(&stage->mutex);
-	good = stage->fault == PUBLISH_OK && make_folder(stage, path);
+	good = stage->fault != PUBLISH_SYSTEM && make_folder(stage, path);
 	pthread_mutex_unlock(&stage->mutex);
 	return good;
 }

@@ -291,14 +291,17 @@ static void refuses_a_path_taken_by_a_foreign_file(void **state)
 	static const struct page more[] = {
 		{ "index.html", "neu" },
 		{ "gremien/notiz.html", "unsere" },
+		{ "gremien/notiz2.html", "unsere" },
 		{ NULL, NULL },
 	};
 
 	assert_int_equal(build(*state, FIRST, NULL), PUBLISH_OK);
 	write_file("site/gremien/notiz.html", "meine");
+	write_file("site/gremien/notiz2.html", "meine");
 	assert_int_equal(build(*state, more, NULL), PUBLISH_USAGE);
 	assert_told(*state, "site/gremien/notiz.html: Fehler: Für die Site "
 			    "wird »site/gremien/notiz.html« gebraucht");
+	assert_told(*state, "»site/gremien/notiz2.html« gebraucht");
 	assert_file("site/gremien/notiz.html", "meine");
 	assert_file("site/index.html", "start");
 	assert_file("site/gremien/bvv.html", "bvv");
