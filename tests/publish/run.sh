@@ -6,13 +6,14 @@
 #   SEED=…                                    other moments to kill at
 set -eu
 cd "$(dirname "$0")/../.."
-KILLS=${KILLS:-60} STEP=${STEP:-29} SEED=${SEED:-$(date +%j)}
+KILLS=${KILLS:-60} STEP=${STEP:-41} SEED=${SEED:-$(date +%j)}
 build=build/release
 out=$build/tests/publish
 CC=${CC:-cc}
 flags="-std=c11 -O1 -g -Wall -Wextra -Isrc -D_FILE_OFFSET_BITS=64"
 
 mkdir -p "$out"
+${MAKE:-make} -s $build/lib.a
 $CC $flags -D_POSIX_C_SOURCE=200809L -o "$out/torture" \
 	tests/publish/torture.c $build/lib.a -lutf8proc -lm -lpthread
 $CC $flags -Wno-pedantic -shared -fPIC -o "$out/shim.so" tests/publish/shim.c -ldl
