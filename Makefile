@@ -24,7 +24,8 @@ endif
 # pkg-config comes with `make packages`.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
 PKG_LIBS   = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
-ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Isrc \
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
+             -D_FILE_OFFSET_BITS=64 -Isrc \
              -ffp-contract=off -MMD -MP $(WARNINGS) $(FLAGS.$(VARIANT)) \
              $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 ALL_LIBS   = $(PKG_LIBS) -lcmark-gfm-extensions -lstemmer -lm -lpthread $(LDLIBS)

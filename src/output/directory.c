@@ -39,6 +39,12 @@ int folder_open_path(int at, const char *path, int *fd)
 	return open_again(at, path, O_PATH | O_DIRECTORY, 0, fd);
 }
 
+/* What errno means after chmod: the file system of a stick knows no modes. */
+static int mode_error(void)
+{
+	return errno == EPERM || errno == EOPNOTSUPP ? 0 : errno;
+}
+
 int directory_make(int at, const char *path, bool private, bool mend)
 {
 	mode_t mode = private ? MODE_PRIVATE : MODE_FOLDER;
@@ -51,7 +57,7 @@ int directory_make(int at, const char *path, bool private, bool mend)
 	/* A folder inherits its group by this bit, which chmod would clear. */
 	if (fstatat(at, path, &st, AT_SYMLINK_NOFOLLOW) ||
 	    fchmodat(at, path, mode | (st.st_mode & S_ISGID), 0))
-		return errno;
+		return mode_error();
 	return 0;
 }
 
@@ -60,10 +66,10 @@ int directory_create(int at, const char *path, bool mend, int *fd)
 	int error = open_again(at, path, O_WRONLY | O_CREAT | O_EXCL, MODE_FILE,
 			       fd);
 
-	if (!error && mend && fchmod(*fd, MODE_FILE)) {
-		error = errno;
+	if (!error && mend && fchmod(*fd, MODE_FILE))
+		error = mode_error();
+	if (error && *fd >= 0)
 		close(*fd);
-	}
 	return error;
 }
 

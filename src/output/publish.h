@@ -60,17 +60,21 @@ struct publish_counts {
  * Locks the folder and finishes or drops what a broken run left. NULL on a
  * fault, which has been told to diag. What it returns must be given to just
  * one of publish_commit(), publish_remove_only() and publish_abort(), which
- * free it. diag and the texts in options must live until then.
+ * free it. diag and the texts in options must live until then. To recover and
+ * do nothing else is publish_abort() right after it.
  */
 struct publish *publish_begin(struct diag *diag,
 			      const struct publish_options *options,
 			      enum publish_fault *fault);
 
 /*
- * Gives one file, "drucksachen/2021/2415-xx.html" (see output/paths.h for what
- * a path may be). Threads may call it at once; they get in each other's way
- * least when they work in different folders. False on a fault; then the rest
- * need not be given, and the commit tells which fault it was.
+ * Gives one file, "drucksachen/2021/2415-xx.html". The caller has seen to it
+ * by path_check() (output/paths.h) that the path is allowed, and gives none
+ * twice; else it is a fault of ours. Threads may call it at once; they get in
+ * each other's way least when they work in different folders.
+ *
+ * False on a fault. The rest need not be given then, but who goes on learns of
+ * every foreign file in the way; the commit tells which fault it was.
  */
 bool publish_file(struct publish *publish, struct str path, struct str bytes);
 
@@ -80,9 +84,9 @@ enum publish_fault publish_commit(struct publish *publish,
 
 /*
  * Only removes: the given paths as far as they were published by us; all else
- * stays, and files given are dropped. For a run that can't publish but must
- * take down what was withdrawn. Works with a full disk too; each file goes at
- * once, before the manifest is written anew.
+ * stays, and files given are dropped, also after a fault of publish_file(). For
+ * a run that can't publish but must take down what was withdrawn. Each file
+ * goes at once, without a journal: a run that is killed has removed some.
  */
 enum publish_fault publish_remove_only(struct publish *publish,
 				       const struct str *paths, size_t count,

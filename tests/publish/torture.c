@@ -565,7 +565,7 @@ static void fault_test(const char *dir, const char *shim, unsigned step)
 
 	for (int first = 0; first < 2; first++) {
 		calls[first] = count_calls(dir, shim, first);
-		for (at = 1; at <= calls[first]; at += 1) {
+		for (at = 1; at <= calls[first]; at++) {
 			for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]);
 			     i++) {
 				struct fault fault = { shim, at, kinds[i].error,
@@ -611,6 +611,28 @@ static bool full_once(const char *dir, size_t size)
 	return !exit_code;
 }
 
+/* Another disk inside the output: nothing can be renamed into it. */
+static void mount_test(const char *dir)
+{
+	struct buf site = { NULL, 0, 0 }, inner = { NULL, 0, 0 };
+
+	buf_printf(&site, "%s/site", dir);
+	buf_printf(&inner, "%s/site/d0", dir);
+	if (mount("tmpfs", dir, "tmpfs", 0, "size=8m"))
+		die("mount", strerror(errno));
+	if (in_child(-1, site.at, KILL_PAGES, 0) ||
+	    mount("tmpfs", inner.at, "tmpfs", 0, "size=8m"))
+		die("mount", inner.at);
+	if (in_child(-1, site.at, KILL_PAGES, 1) != PUBLISH_USAGE)
+		die("another disk in the output isn't refused", inner.at);
+	umount(inner.at);
+	if (clean_generation_of(site.at, KILL_PAGES, 0) != 0)
+		die("the old site is not as it was", site.at);
+	umount(dir);
+	buf_release(&site);
+	buf_release(&inner);
+}
+
 /* In a world of mounts of our own, which ends with this process. */
 static void full_test(const char *dir, unsigned steps)
 {
@@ -627,6 +649,7 @@ static void full_test(const char *dir, unsigned steps)
 	umount(dir);
 	for (unsigned i = 1; i <= steps; i++)
 		fitted += full_once(dir, most / steps * i);
+	mount_test(dir);
 	rmdir(dir);
 	if (!fitted || fitted == steps)
 		die("the sizes of the disks prove nothing", dir);

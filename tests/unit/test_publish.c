@@ -4,12 +4,14 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -289,14 +291,17 @@ static void refuses_a_path_taken_by_a_foreign_file(void **state)
 	static const struct page more[] = {
 		{ "index.html", "neu" },
 		{ "gremien/notiz.html", "unsere" },
+		{ "gremien/notiz2.html", "unsere" },
 		{ NULL, NULL },
 	};
 
 	assert_int_equal(build(*state, FIRST, NULL), PUBLISH_OK);
 	write_file("site/gremien/notiz.html", "meine");
+	write_file("site/gremien/notiz2.html", "meine");
 	assert_int_equal(build(*state, more, NULL), PUBLISH_USAGE);
 	assert_told(*state, "site/gremien/notiz.html: Fehler: Für die Site "
 			    "wird »site/gremien/notiz.html« gebraucht");
+	assert_told(*state, "»site/gremien/notiz2.html« gebraucht");
 	assert_file("site/gremien/notiz.html", "meine");
 	assert_file("site/index.html", "start");
 	assert_file("site/gremien/bvv.html", "bvv");
@@ -596,6 +601,60 @@ static void only_removes(void **state)
 	assert_false(exists("site/.ratsblatt/work"));
 }
 
+/* As on a full disk: no file may grow over 8 bytes. */
+static void a_full_disk_changes_nothing(void **state)
+{
+	static const struct page more[] = {
+		{ "drucksachen/2021/1.html", "EINS" },
+		{ "index.html", "much too long for this disk" },
+		{ "neu/neu.html", "neu" },
+		{ NULL, NULL },
+	};
+	const struct str gone[] = { S("gremien/bvv.html") };
+	struct publish_counts counts;
+	enum publish_fault fault;
+	struct publish *publish;
+	struct rlimit limit, small;
+
+	assert_int_equal(build(*state, FIRST, NULL), PUBLISH_OK);
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &limit);
+	small = limit;
+	small.rlim_cur = 8;
+	setrlimit(RLIMIT_FSIZE, &small);
+	assert_int_equal(build(*state, more, NULL), PUBLISH_SYSTEM);
+	publish = begin(*state, "site", &fault);
+	assert_false(
+		publish_file(publish, S("index.html"), str_from(more[1].text)));
+	assert_false(publish_file(publish, S("a.html"), S("x")));
+	fault = publish_remove_only(publish, gone, 1, &counts);
+	setrlimit(RLIMIT_FSIZE, &limit);
+	assert_int_equal(fault, PUBLISH_OK);
+	assert_int_equal(counts.removed, 1);
+	assert_told(*state, "kein Platz mehr, um »site/index.html« zu "
+			    "schreiben. Die veröffentlichte Site bleibt");
+	assert_file("site/index.html", "start");
+	assert_file("site/drucksachen/2021/1.html", "eins");
+	assert_false(exists("site/neu"));
+	assert_false(exists("site/a.html"));
+	assert_false(exists("site/gremien"));
+	assert_false(exists("site/.ratsblatt/work"));
+	assert_int_equal(build(*state, more, &counts), PUBLISH_OK);
+	assert_int_equal(counts.removed, 2);
+	assert_file("site/index.html", more[1].text);
+}
+
+static void new_folders_keep_the_group_bit(void **state)
+{
+	mode_t mask = umask(0077);
+
+	mkdir("site", 0755);
+	chmod("site", 02755);
+	assert_int_equal(build(*state, FIRST, NULL), PUBLISH_OK);
+	umask(mask);
+	assert_int_equal(stat_of("site/drucksachen").st_mode & 07777, 02755);
+}
+
 static void a_damaged_manifest_stops_the_run(void **state)
 {
 	assert_int_equal(build(*state, FIRST, NULL), PUBLISH_OK);
@@ -819,6 +878,8 @@ int main(void)
 		TEST(bad_paths_are_refused),
 		TEST(a_path_given_twice_is_refused),
 		TEST(only_removes),
+		TEST(a_full_disk_changes_nothing),
+		TEST(new_folders_keep_the_group_bit),
 		TEST(a_damaged_manifest_stops_the_run),
 		TEST(finishes_what_was_committed),
 		TEST(a_foreign_file_stops_the_move),
