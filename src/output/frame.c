@@ -178,7 +178,7 @@ static struct value page_map(struct view *view)
 	values_add(&map, menu_links(view));
 	values_add(&map, crumbs(view));
 	values_add(&map, view_none(VIEW_FEEDS));
-	values_add(&map, view_date(view, KEY_STAND, view->changed));
+	values_add(&map, view_day(view, KEY_STAND, view->changed));
 	values_add(&map, view_none(VIEW_COMMIT));
 	values_add(&map, view_text(KEY_MELDEN, mail_address(view)));
 	values_add(&map, view->council && view->council->record->state ==

@@ -122,6 +122,7 @@ struct renderer {
 	struct pages *pages;
 	struct arena arena;
 	struct buf out, buf;
+	struct map classes; /* see view_class() */
 };
 
 static void give(struct renderer *renderer, struct str path, struct str bytes)
@@ -140,6 +141,7 @@ static void start_page(struct renderer *renderer, struct view *view,
 	arena_reset(&renderer->arena);
 	view_init(view, pages->site, pages->layout, &pages->lists,
 		  &renderer->arena, &renderer->buf, path);
+	view->classes = &renderer->classes;
 }
 
 static void finish_page(struct renderer *renderer, struct view *view,
@@ -568,6 +570,7 @@ static void run_jobs(struct pages *pages)
 		arena_release(&pages->renderers[i].arena);
 		buf_release(&pages->renderers[i].out);
 		buf_release(&pages->renderers[i].buf);
+		map_release(&pages->renderers[i].classes);
 	}
 	free(pages->renderers);
 }

@@ -64,8 +64,7 @@ static void put_sessions(struct view *view)
 
 static bool is_decision(struct view *view, struct str result)
 {
-	unsigned class = vocabulary_class(&view->site->config->vocabulary,
-					  VOCABULARY_ERGEBNIS, result, NULL);
+	unsigned class = view_class(view, result);
 
 	return class == ERGEBNIS_BESCHLOSSEN ||
 	       class == ERGEBNIS_BESCHLOSSEN_GEAENDERT ||

@@ -109,21 +109,53 @@ struct value view_reference(struct view *view, uint16_t key,
 	return view_none(key);
 }
 
-struct value view_date(struct view *view, uint16_t key, int32_t date)
+/* printf is slow for what every line of every list needs. */
+static struct str digits(struct view *view, const char *form, int32_t date)
+{
+	const int32_t parts[] = { date / 10000, date / 100 % 100, date % 100 };
+	char *at = arena_alloc(view->arena, 10), *to = at;
+
+	for (; *form; form++) {
+		int32_t part;
+
+		if (*form < '0' || *form > '2') {
+			*to++ = *form;
+			continue;
+		}
+		part = parts[*form - '0'];
+		if (*form == '0') {
+			*to++ = (char)('0' + part / 1000);
+			*to++ = (char)('0' + part / 100 % 10);
+		}
+		*to++ = (char)('0' + part / 10 % 10);
+		*to++ = (char)('0' + part % 10);
+	}
+	return (struct str){ at, 10 };
+}
+
+struct value view_day(struct view *view, uint16_t key, int32_t date)
 {
 	struct value *map;
 
 	if (!date)
 		return view_none(key);
 	map = arena_alloc(view->arena, 3 * sizeof(*map));
-	map[0] = value_of_text(VIEW_ISO, view_printf(view, "%04d-%02d-%02d",
-						     date / 10000,
-						     date / 100 % 100,
-						     date % 100));
-	map[1] = value_of_text(KEY_TEXT, label_date(view->arena, date));
-	map[2] = value_of_text(VIEW_LANG, label_long_date(view->layout,
-							  view->arena, date));
+	map[0] = value_of_text(VIEW_ISO, digits(view, "0-1-2", date));
+	map[1] = value_of_text(KEY_TEXT, digits(view, "2.1.0", date));
+	map[2] = view_none(VIEW_LANG);
 	return value_of_map(key, map, 3);
+}
+
+struct value view_date(struct view *view, uint16_t key, int32_t date)
+{
+	struct value day = view_day(view, key, date);
+
+	/* The map was just made, it is ours to complete. */
+	if (date)
+		((struct value *)day.as.items)[2] = value_of_text(
+			VIEW_LANG,
+			label_long_date(view->layout, view->arena, date));
+	return day;
 }
 
 struct value view_row(struct view *view, uint16_t key,
@@ -173,6 +205,23 @@ struct value view_texts(struct view *view, uint16_t key,
 	return view_row(view, key, &row);
 }
 
+/* The council's few results come again and again: look each up once. */
+unsigned view_class(struct view *view, struct str ergebnis)
+{
+	const struct vocabulary *words = &view->site->config->vocabulary;
+	uintptr_t known = 0;
+
+	if (view->classes)
+		known = (uintptr_t)map_get(view->classes, ergebnis);
+	if (!known) {
+		known = 1 + vocabulary_class(words, VOCABULARY_ERGEBNIS,
+					     ergebnis, NULL);
+		if (view->classes)
+			map_put(view->classes, ergebnis, (void *)known);
+	}
+	return (unsigned)(known - 1);
+}
+
 struct value view_result(struct view *view, uint16_t key, struct str ergebnis)
 {
 	struct value *map;
@@ -181,8 +230,7 @@ struct value view_result(struct view *view, uint16_t key, struct str ergebnis)
 	if (!ergebnis.len)
 		return view_none(key);
 	map = arena_alloc(view->arena, 2 * sizeof(*map));
-	class = vocabulary_class(&view->site->config->vocabulary,
-				 VOCABULARY_ERGEBNIS, ergebnis, NULL);
+	class = view_class(view, ergebnis);
 	map[0] = value_of_text(KEY_KLASSE, str_from(ergebnis_classes[class]));
 	map[1] = value_of_text(KEY_TEXT, ergebnis);
 	return value_of_map(key, map, 2);

@@ -21,6 +21,7 @@ struct view {
 	const struct list_plan *lists; /* what lists there are */
 	struct arena *arena;   /* forgotten after the page */
 	struct buf *buf;       /* for putting texts together */
+	struct map *classes;   /* results whose class was looked up, or NULL */
 	struct values sheet;   /* the map "blatt": the page's own names */
 
 	/* For the frame. */
@@ -66,8 +67,9 @@ struct value view_short(struct view *view, uint16_t key,
 struct value view_reference(struct view *view, uint16_t key,
 			    const struct value *value);
 
-/* {iso, text, lang}, or false for 0. */
+/* {iso, text, lang}, or false for 0; view_day() leaves `lang` out. */
 struct value view_date(struct view *view, uint16_t key, int32_t date);
+struct value view_day(struct view *view, uint16_t key, int32_t date);
 
 /* {liste: [...]}, or false where the list is empty. */
 struct value view_row(struct view *view, uint16_t key,
@@ -82,6 +84,9 @@ struct value view_one_or_many(struct view *view, uint16_t key,
 /* A row of {text} for a list of texts. */
 struct value view_texts(struct view *view, uint16_t key,
 			const struct value *list);
+
+/* The class of a result (enum ergebnis_class); its text lives with the site. */
+unsigned view_class(struct view *view, struct str ergebnis);
 
 /* {klasse, text} for a result; false where it is empty. */
 struct value view_result(struct view *view, uint16_t key, struct str ergebnis);

@@ -129,7 +129,7 @@ static struct value station_row(struct view *view, const struct station *at)
 	const struct value *vote = at->vote;
 	size_t n = 0;
 
-	map[n++] = view_date(view, KEY_DATUM, at->date);
+	map[n++] = view_day(view, KEY_DATUM, at->date);
 	map[n++] = at->secret ? view_link(view, KEY_GREMIUM,
 					  view_word(view, "nichtoeffentlich"),
 					  S(""))
@@ -208,7 +208,7 @@ static void add_step(struct view *view, struct values *steps, int32_t date,
 {
 	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
 
-	map[0] = view_date(view, KEY_DATUM, date);
+	map[0] = view_day(view, KEY_DATUM, date);
 	map[1] = value_of_text(VIEW_WAS, what);
 	map[2] = at ? station_gremium(view, at) : view_none(KEY_GREMIUM);
 	map[3] = at ? station_session(view, at) : view_none(KEY_SITZUNG);
@@ -372,7 +372,7 @@ static void put_realisation(struct view *view, const struct record *record)
 	if (map[1].kind == VALUE_MAP)
 		map[1] = view_text(KEY_ZUSTAENDIG,
 				   value_text(value_get(&map[1], KEY_TEXT)));
-	map[2] = view_date(view, KEY_FRIST, date_of(real, KEY_FRIST));
+	map[2] = view_day(view, KEY_FRIST, date_of(real, KEY_FRIST));
 	map[3] = closed ? view_none(VIEW_UEBERFAELLIG)
 			: overdue(view, VIEW_UEBERFAELLIG,
 				  date_of(real, KEY_FRIST));
@@ -453,8 +453,8 @@ static void put_answer(struct view *view, const struct record *record)
 			       ? date_days(answered) - date_days(record->date)
 			       : -1;
 
-	put(view, view_date(view, KEY_FAELLIG, due));
-	put(view, view_date(view, KEY_BEANTWORTET, answered));
+	put(view, view_day(view, KEY_FAELLIG, due));
+	put(view, view_day(view, KEY_BEANTWORTET, answered));
 	put(view, days < 0 ? view_none(VIEW_DAUER)
 			   : value_of_text(VIEW_DAUER,
 					   view_fill(view,
@@ -482,7 +482,7 @@ void view_drucksache(struct view *view, const struct record *record)
 	put(view, station_map(view, VIEW_NAECHSTE, course.next));
 	put(view, record->term ? view_short(view, KEY_WAHLPERIODE, record->term)
 			       : view_none(KEY_WAHLPERIODE));
-	put(view, view_date(view, KEY_DATUM, record->date));
+	put(view, view_day(view, KEY_DATUM, record->date));
 	put_refs(view, record, KEY_INITIATOR);
 	put_refs(view, record, KEY_VERFASSER);
 	put_refs(view, record, KEY_BETEILIGT);

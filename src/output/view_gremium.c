@@ -288,8 +288,8 @@ static void put_functions(struct view *view, const struct record *record)
 
 		map[0] = view_text(KEY_FUNKTION,
 				   value_text(value_get(entry, KEY_FUNKTION)));
-		map[1] = view_date(view, KEY_VON, date_of(entry, KEY_VON));
-		map[2] = view_date(view, KEY_BIS, date_of(entry, KEY_BIS));
+		map[1] = view_day(view, KEY_VON, date_of(entry, KEY_VON));
+		map[2] = view_day(view, KEY_BIS, date_of(entry, KEY_BIS));
 		values_add(&row, value_of_map(0, map, 3));
 	}
 	put(view, view_row(view, KEY_FUNKTIONEN, &row));
@@ -323,8 +323,8 @@ static void put_memberships(struct view *view, const struct record *record)
 					   ? record_text(back->from->term,
 							 KEY_KUERZEL)
 					   : S(""));
-		map[4] = view_date(view, KEY_VON, date_of(entry, KEY_VON));
-		map[5] = view_date(view, KEY_BIS, date_of(entry, KEY_BIS));
+		map[4] = view_day(view, KEY_VON, date_of(entry, KEY_VON));
+		map[5] = view_day(view, KEY_BIS, date_of(entry, KEY_BIS));
 		values_add(&row, value_of_map(0, map, 6));
 	}
 	put(view, view_row(view, VIEW_MITGLIEDSCHAFTEN, &row));
@@ -385,8 +385,8 @@ void view_wahlperiode(struct view *view, const struct record *record)
 {
 	put(view, view_text(KEY_TITEL,
 			    label_title(view->layout, view->arena, record)));
-	put(view, view_date(view, KEY_BEGINN, record_date(record, KEY_BEGINN)));
-	put(view, view_date(view, KEY_ENDE, record_date(record, KEY_ENDE)));
+	put(view, view_day(view, KEY_BEGINN, record_date(record, KEY_BEGINN)));
+	put(view, view_day(view, KEY_ENDE, record_date(record, KEY_ENDE)));
 	put(view, view_record(view, VIEW_KOERPERSCHAFT,
 			      record->council->record));
 	put(view, list_term_links(view, VIEW_LISTEN, record));

@@ -148,7 +148,7 @@ struct value part_line(struct view *view, const struct record *record)
 			   public ? record_text(record, KEY_ART) : S(""));
 	map[4] = view_none(KEY_WER);
 	map[5] = view_text(KEY_ZUSATZ, extra);
-	map[6] = dated ? view_date(view, KEY_DATUM, record->date)
+	map[6] = dated ? view_day(view, KEY_DATUM, record->date)
 		       : view_none(KEY_DATUM);
 	map[7] = record->state == RECORD_DELETED ? view_none(VIEW_MARKE)
 						 : line_mark(view, record);
@@ -209,7 +209,7 @@ static struct value one_attachment(struct view *view,
 	map[3] = view_text(VIEW_FORMAT, format);
 	map[4] = view_text(VIEW_GROESSE, size);
 	map[5] = view_text(KEY_ART, entry_text(entry, KEY_ART));
-	map[6] = view_date(view, KEY_DATUM, entry_date(entry, KEY_DATUM));
+	map[6] = view_day(view, KEY_DATUM, entry_date(entry, KEY_DATUM));
 	map[7] = value_of_bool(VIEW_FEHLT, !href.len && !url.len);
 	return value_of_map(0, map, 8);
 }
@@ -459,7 +459,7 @@ struct value part_deadlines(struct view *view, uint16_t key,
 		const struct value *entry = &list->as.items[i];
 		struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
 
-		map[0] = view_date(view, KEY_BIS, entry_date(entry, KEY_BIS));
+		map[0] = view_day(view, KEY_BIS, entry_date(entry, KEY_BIS));
 		map[1] = view_text(KEY_AUFGABE, entry_text(entry, KEY_AUFGABE));
 		map[2] = view_text(KEY_WER, entry_text(entry, KEY_WER));
 		values_add(&row, value_of_map(0, map, 3));
@@ -501,8 +501,8 @@ struct value part_members(struct view *view, uint16_t key,
 					entry_get(entry, KEY_FRAKTION));
 		map[2] = view_text(KEY_ROLLE, entry_text(entry, KEY_ROLLE));
 		map[3] = view_text(KEY_ZUSATZ, member_note(view, entry));
-		map[4] = view_date(view, KEY_VON, entry_date(entry, KEY_VON));
-		map[5] = view_date(view, KEY_BIS, until);
+		map[4] = view_day(view, KEY_VON, entry_date(entry, KEY_VON));
+		map[5] = view_day(view, KEY_BIS, until);
 		values_add(&row, value_of_map(0, map, 6));
 	}
 	return view_row(view, key, &row);

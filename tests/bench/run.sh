@@ -74,10 +74,12 @@ measure() {
 	tail -n 1 "$work/time" >>"$results/$name"
 }
 
+# Every run gets a folder of its own, and nothing is deleted before the end:
+# ext4 is slow to give out inodes that were freed in the last seconds, which
+# would be counted against whoever writes next.
 build() { # build <name> <jobs>
-	rm -rf "$work/out"
-	measure "$1" "$program" bauen -C "$work/archive" -o "$PWD/$work/out" \
-		-j "$2"
+	out=$work/out/$round-$2
+	measure "$1" "$program" bauen -C "$work/archive" -o "$PWD/$out" -j "$2"
 }
 
 parts() {
@@ -85,17 +87,15 @@ parts() {
 		<"$work/blobs"
 	measure cmark cmark-gfm -e table -e strikethrough -e tasklist \
 		"$work/bodies.md"
-	rm -rf "$work/copy"
-	measure cp cp -r "$work/out" "$work/copy"
-	rm -rf "$work/copy"
+	measure cp cp -r "$out" "$work/out/$round-copy"
 }
 
 run_hugo() {
 	[[ $hugo == no ]] && return
 	cp tests/bench/hugo/config.toml "$work/hugo/"
-	rm -rf "$work/hugo/layouts" "$work/hugo-out"
+	rm -rf "$work/hugo/layouts"
 	cp -r tests/bench/hugo/layouts "$work/hugo/"
-	measure hugo hugo --quiet -s "$work/hugo" -d "$PWD/$work/hugo-out"
+	measure hugo hugo --quiet -s "$work/hugo" -d "$PWD/$work/out/$round-hugo"
 }
 
 # median <name> <awk expression of u, s, w, m>
@@ -123,7 +123,7 @@ ratio() { # ratio <label> <value> <by> <target>
 
 prepare
 rm -rf "$results"
-mkdir -p "$results"
+mkdir -p "$results" "$work/out"
 for ((round = 1; round <= rounds; round++)); do
 	echo "Round $round of $rounds"
 	build one 1
@@ -155,4 +155,4 @@ ratio 'peak memory: KB a record' "$(median two m)" "$records" \
 ratio 'CPU: milliseconds a record' \
 	"$(awk -v s="$ours" 'BEGIN { print s * 1000 }')" "$records" \
 	'the same at 10,000 and 100,000'
-rm -rf "$work/out" "$work/hugo-out"
+rm -rf "$work/out"
