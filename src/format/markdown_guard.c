@@ -290,6 +290,19 @@ static bool is_delimiter(const struct line *line)
 	       has_only(line, DASH | COLON | QUOTE | BAR);
 }
 
+/* Columns of a delimiter row, quotes around it left aside. */
+static uint32_t columns_of(const struct line *line)
+{
+	struct str text = line->text;
+
+	while (text.len &&
+	       (text.at[0] == ' ' || text.at[0] == '\t' || text.at[0] == '>'))
+		text = str_from_at(text, 1);
+	text = str_trim(text);
+	return line->bars + 1 - (text.at[0] == '|') -
+	       (text.len > 1 && text.at[text.len - 1] == '|');
+}
+
 /* "| a | b |" at the left margin: the number of columns, or 0. */
 static uint32_t clear_columns(const struct line *line)
 {
@@ -329,15 +342,16 @@ static bool check_table(struct scan *scan, const struct line *line)
 	if (line->bars > BARS)
 		return report(scan, &MANY_BARS, line->bars, BARS);
 	if (is_delimiter(line)) {
+		uint32_t columns = columns_of(line);
+
 		scan->guard->features.tables = true;
-		if (line->bars > COLUMNS + 1)
-			return report(scan, &WIDE_TABLE, line->bars - 1,
-				      COLUMNS);
+		if (columns > COLUMNS)
+			return report(scan, &WIDE_TABLE, columns, COLUMNS);
 		scan->table_effort += run->bytes;
 		if (scan->table_effort > TABLE_EFFORT)
 			return report(scan, &MANY_RULES, 0, 0);
-		if (run->columns < line->bars + 1)
-			run->columns = line->bars + 1;
+		if (run->columns < columns)
+			run->columns = columns;
 	}
 	scan->cells += run->columns;
 	if (scan->cells > CELLS)

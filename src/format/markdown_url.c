@@ -99,7 +99,8 @@ static bool is_host(struct str host)
 	for (size_t i = port + 1; i < host.len; i++)
 		if (!is_digit(host.at[i]))
 			return false;
-	return port > 0 && host.at[0] != '.';
+	return port > 0 && host.at[0] != '.' &&
+	       str_find_str(host, S("..")) == host.len;
 }
 
 static enum markdown_url_kind judge_web(struct str rest)
@@ -303,8 +304,8 @@ static bool find_mail(struct str text, size_t from, size_t at,
 	}
 	while (end > at && strchr("-._", text.at[end - 1]))
 		end--;
-	if (start == at || !dot || dot < at + 2 || dot >= end ||
-	    !word_begins(text, start) ||
+	if (start == at || (start && text.at[start - 1] == '@') || !dot ||
+	    dot < at + 2 || dot >= end || !word_begins(text, start) ||
 	    (end < text.len && (text.at[end] == '@' || text.at[end] & 0x80) &&
 	     !ends_address(text, end)))
 		return false;

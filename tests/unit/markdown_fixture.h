@@ -26,8 +26,8 @@ struct fixture {
 };
 
 /* Numbers like 2415/XX are hits. */
-static size_t find_numbers(void *ctx, struct str run, struct markdown_hit *hits,
-			   size_t room)
+static inline size_t find_numbers(void *ctx, struct str run,
+				  struct markdown_hit *hits, size_t room)
 {
 	size_t count = 0, end;
 
@@ -54,13 +54,13 @@ static size_t find_numbers(void *ctx, struct str run, struct markdown_hit *hits,
 }
 
 /* "plan.png" is an Anlage of the record. */
-static bool only_plan(void *ctx, struct str url)
+static inline bool only_plan(void *ctx, struct str url)
 {
 	(void)ctx;
 	return str_eq(url, S("plan.png"));
 }
 
-static void fixture_init(struct fixture *fixture)
+static inline void fixture_init(struct fixture *fixture)
 {
 	memset(fixture, 0, sizeof(*fixture));
 	diag_init(&fixture->diag);
@@ -75,7 +75,7 @@ static void fixture_init(struct fixture *fixture)
 	};
 }
 
-static void fixture_release(struct fixture *fixture)
+static inline void fixture_release(struct fixture *fixture)
 {
 	markdown_release(&fixture->markdown);
 	diag_release(&fixture->diag);
@@ -83,7 +83,7 @@ static void fixture_release(struct fixture *fixture)
 }
 
 /* The HTML; valid until the next call. */
-static const char *render(struct fixture *fixture, struct str body)
+static inline const char *render(struct fixture *fixture, struct str body)
 {
 	size_t size;
 	FILE *out;
@@ -103,8 +103,8 @@ static const char *render(struct fixture *fixture, struct str body)
 }
 
 /* Compares, and shows the input when it fails. */
-static void check_html(struct fixture *fixture, const char *body,
-		       const char *html)
+static inline void check_html(struct fixture *fixture, const char *body,
+			      const char *html)
 {
 	const char *got = render(fixture, str_from(body));
 
@@ -112,8 +112,8 @@ static void check_html(struct fixture *fixture, const char *body,
 		fail_msg("%s\nexpected:\n%s\ngot:\n%s", body, html, got);
 }
 
-static void check_message(struct fixture *fixture, const char *body,
-			  const char *part)
+static inline void check_message(struct fixture *fixture, const char *body,
+				 const char *part)
 {
 	if (!strstr(fixture->messages, part))
 		fail_msg("%.200s\nexpected message: %s\ngot:\n%s", body, part,
