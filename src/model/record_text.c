@@ -6,6 +6,7 @@
 #include "format/yaml.h"
 #include "model/front_matter.h"
 #include "model/scalar.h"
+#include "model/top.h"
 #include "model/typing.h"
 
 static const struct message LFS = {
@@ -81,6 +82,17 @@ static const struct message NOT_SAID = {
 	"not published.",
 	"Ergänzen Sie »oeffentlich: ja« oder »oeffentlich: nein«.",
 	"Add \"oeffentlich: ja\" (public) or \"oeffentlich: nein\"."
+};
+
+static const struct message EMPTY_DELETION = {
+	"geloescht-leer",
+	DIAG_ERROR,
+	"»geloescht« ist leer; so wird dieser Eintrag weder gezeigt noch als "
+	"zurückgezogen gemeldet.",
+	"\"geloescht\" is empty; like this the record is neither shown nor "
+	"reported as withdrawn.",
+	"Ergänzen Sie eingerückt darunter: am: JJJJ-MM-TT und grund: …",
+	"Add indented below it: am: YYYY-MM-DD and grund: …",
 };
 
 static const struct message SECRET = {
@@ -281,21 +293,16 @@ static bool is_public(const struct record_text *record)
 	       (record->type == TYPE_SITZUNG && str_eq(word, S("teilweise")));
 }
 
-bool top_is_public(struct str sitzung, const struct value *top)
+/* What the agenda itself says of a TOP in a Sitzung that is shown. */
+static bool is_secret_top(struct str sitzung, const struct value *top)
 {
 	const struct value *said = value_get(top, KEY_OEFFENTLICH);
 	struct str number = value_text(value_get(top, KEY_TOP));
 
-	if (str_eq(sitzung, S("ja")))
-		return said->kind == VALUE_BOOL
-			       ? said->as.integer != 0
-			       : !str_starts(number, S("N")) &&
-					 !str_starts(number, S("n"));
-	if (!str_eq(sitzung, S("teilweise")))
-		return false;
 	if (said->kind == VALUE_BOOL)
-		return said->as.integer != 0;
-	return str_starts(number, S("Ö")) || str_starts(number, S("ö"));
+		return !said->as.integer;
+	return str_eq(sitzung, S("teilweise")) ? !top_is_open(number)
+					       : top_is_closed(number);
 }
 
 /* The names of content that should not be there, first of it at *at. */
@@ -372,7 +379,7 @@ static bool report_content(struct diag *diag, struct str path, struct str file,
 	return !content->names.len;
 }
 
-bool record_check_secrecy(struct diag *diag, struct str path, struct str file,
+static bool check_secrecy(struct diag *diag, struct str path, struct str file,
 			  const struct record_text *record)
 {
 	const struct field *fields = schema_of(record->type)->fields;
@@ -417,7 +424,7 @@ static void check_tops(struct reading *r)
 					.column = title->column,
 					.width = UINT16_MAX };
 
-		if (top_is_public(word, top))
+		if (!is_secret_top(word, top))
 			continue;
 		if (title->kind != VALUE_NONE) {
 			typing_report(t, &SECRET_TOP, &at, NULL, 0);
@@ -439,12 +446,21 @@ static bool is_empty(const struct yaml_node *node)
 	return !node || node->kind == YAML_NOTHING;
 }
 
+/* Nothing in it: not even what would have been reported as wrong. */
+static bool is_blank(const struct yaml_node *node)
+{
+	return is_empty(node) ||
+	       (node->kind == YAML_SCALAR && !str_trim(node->as.text).len) ||
+	       (node->kind != YAML_SCALAR && !node->count);
+}
+
 /* Which required keys are missing, and what should not be there. */
 static void check(struct reading *r)
 {
 	struct record_text *out = r->out;
 	struct typing *t = &r->typing;
 	const struct yaml_node *said = typing_find(r->root, KEY_OEFFENTLICH);
+	const struct yaml_node *deletion = typing_find(r->root, KEY_GELOESCHT);
 	struct str word = value_text(value_get(&out->data, KEY_OEFFENTLICH));
 	uint32_t line = typing_find(r->root, KEY_TYP)->line;
 	bool open = is_public(out);
@@ -452,7 +468,14 @@ static void check(struct reading *r)
 	out->hidden = !open;
 	out->deleted = value_get(&out->data, KEY_GELOESCHT)->kind != VALUE_NONE;
 	if (out->deleted) {
-		warn_of_deleted(r);
+		if (!t->faults)
+			warn_of_deleted(r);
+		return;
+	}
+	if (deletion) {
+		out->hidden = true;
+		if (is_blank(deletion))
+			report_line(r, &EMPTY_DELETION, deletion->line);
 		return;
 	}
 	if (has_visibility(out->type) && is_empty(said) &&
@@ -463,7 +486,7 @@ static void check(struct reading *r)
 		typing_require(t, t->top, r->root, !open, KEY_NONE, line);
 	}
 	if (str_eq(word, S("nein")) &&
-	    !record_check_secrecy(t->diag, t->path, t->file, out))
+	    !check_secrecy(t->diag, t->path, t->file, out))
 		t->faults++;
 	if (out->type == TYPE_SITZUNG && open)
 		check_tops(r);

@@ -12,7 +12,8 @@
  * (initiator, ergebnis …) is a warning. Never published, all of it.
  *
  * A record with `geloescht` needs nothing but its typ. What it still holds is
- * a warning only: an error would hold up the very withdrawal.
+ * a warning only: an error would hold up the very withdrawal. An empty
+ * `geloescht` is an error, for somebody wanted the record gone.
  */
 #ifndef MODEL_RECORD_TEXT_H
 #define MODEL_RECORD_TEXT_H
@@ -49,17 +50,5 @@ bool record_read(struct record_text *out, struct arena *keep,
 bool page_read(struct record_text *out, struct arena *keep,
 	       struct arena *scratch, struct diag *diag, struct str path,
 	       struct str file);
-
-/* Is the TOP of a Sitzung public? `sitzung` is the Sitzung's `oeffentlich`. */
-bool top_is_public(struct str sitzung, const struct value *top);
-
-/*
- * For a record that is hidden because of another one (an Auszug of a TOP that
- * is nichtöffentlich, an Anlage of such a Drucksache): says which content must
- * not be in it. file may be empty, then no line is shown. Returns true when
- * there is none.
- */
-bool record_check_secrecy(struct diag *diag, struct str path, struct str file,
-			  const struct record_text *record);
 
 #endif

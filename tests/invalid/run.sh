@@ -3,17 +3,20 @@
 # status are compared with <case>/expected.stderr and <case>/exit (else 1).
 # A case brings only its faulty file; the rest of its site is in common/.
 #
-#   tests/invalid/run.sh [PROGRAM [CASE...]]     UPDATE=1 rewrites what is expected
+#   tests/invalid/run.sh [PROGRAM [CASE...]]
+#
+# UPDATE=1 rewrites what is expected; read the difference before committing it.
+# variants: release asan
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-program=${1:-}
+program=${1:-${RATSBLATT:-}}
 [ $# -gt 0 ] && shift
 for guess in build/release/ratsblatt build/ratsblatt; do
 	[ -z "$program" ] && [ -x "$here/../../$guess" ] &&
 		program=$here/../../$guess
 done
 if [ -z "$program" ]; then
-	echo "invalid: skipped, there is no program yet"
+	echo "0 passed, 0 failed, 1 skipped"
 	exit 0
 fi
 work=$(mktemp -d) || exit 3
@@ -59,5 +62,5 @@ for case in "$here"/*/; do
 		passed=$((passed + 1))
 	fi
 done
-echo "invalid: $passed passed, $failed failed"
+echo "$passed passed, $failed failed, 0 skipped"
 [ "$failed" = 0 ]

@@ -197,6 +197,20 @@ static const struct case_of cases[] = {
 	{ "---\ntyp: drucksache\nnummer: 1/X\ngeloescht:\n"
 	  "  am: 2021-10-14\n  grund: Datenschutz\n---\n",
 	  "" },
+	{ LINE8("geloescht:"), "8:1 geloescht-leer\n" },
+	{ LINE8("geloescht: {}"), "8:1 geloescht-leer\n" },
+	{ LINE8("geloescht: \"\""), "8:1 geloescht-leer\n" },
+	{ LINE8("geloescht: ja"), "8:12 wert-statt-schluessel\n" },
+	{ LINE8("geloescht: {am: gestern}"),
+	  "8:12 pflichtangabe-fehlt\n8:17 datum\n" },
+	{ SITZUNG "tagesordnung:\n  - top: 3\n    titel: A\n---\n", "" },
+	{ "---\ntyp: sitzung\ngremium: a\ndatum: 2021-03-09\n"
+	  "oeffentlich: teilweise\nstatus: eingeladen\ntagesordnung:\n"
+	  "  - {top: Ö 1, titel: A}\n  - {top: 3, titel: A}\n"
+	  "  - {top: 4, titel: A, oeffentlich: ja}\n"
+	  "  - {top: Ö 2, titel: A, oeffentlich: nein}\n---\n",
+	  "9:21 nichtoeffentlich-mit-inhalt\n"
+	  "11:23 nichtoeffentlich-mit-inhalt\n" },
 	{ "---\ntyp: drucksache\nnummer: 1/X\ngeloescht:\n"
 	  "  am: 2021-10-14\n  grund: Datenschutz\n---\nText.\n",
 	  "8:1 geloescht-mit-inhalt\n" },
@@ -381,6 +395,8 @@ static void test_hidden(void **state)
 		"oeffentlich: nein\noeffentlich: ja\n",
 		"oeffentlich: ja\noeffentlich: nein\n",
 		"oeffentlich: [ja]\n", "oeffentlich: {ja: ja}\n",
+		"oeffentlich: ja\ngeloescht:\n",
+		"oeffentlich: ja\ngeloescht: ja\n",
 		"oeffentlich: ja #nein\n", "oeffentlich: \"ja\\0\"\n",
 		"oeffentlich: j\xc2\xad" "a\n",
 	};
@@ -400,37 +416,6 @@ static void test_hidden(void **state)
 		release(&f);
 	}
 	buf_release(&text);
-}
-
-static void test_top_is_public(void **state)
-{
-	static const struct {
-		const char *sitzung, *top;
-		int said; /* -1: nothing */
-		bool expected;
-	} rows[] = {
-		{ "ja", "Ö 1", -1, true },	 { "ja", "3", -1, true },
-		{ "ja", "N 1", -1, false },	 { "ja", "N 1", 1, true },
-		{ "ja", "Ö 1", 0, false },	 { "nein", "Ö 1", -1, false },
-		{ "nein", "Ö 1", 1, false },	 { "teilweise", "3", -1, false },
-		{ "teilweise", "3", 1, true },	 { "teilweise", "Ö 1", -1, true },
-		{ "teilweise", "Ö 1", 0, false }, { "", "Ö 1", 1, false },
-		{ "teilweise", "N 1", -1, false }, { "Ja", "Ö 1", 1, false },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		struct value items[2] = {
-			value_of_text(KEY_TOP, str_from(rows[i].top)),
-			value_of_bool(KEY_OEFFENTLICH, rows[i].said > 0),
-		};
-		struct value top =
-			value_of_map(0, items, rows[i].said < 0 ? 1 : 2);
-
-		if (top_is_public(str_from(rows[i].sitzung), &top) !=
-		    rows[i].expected)
-			fail_msg("row %zu", i);
-	}
 }
 
 static void test_page(void **state)
@@ -528,7 +513,6 @@ int main(void)
 		cmocka_unit_test(test_sitzung),
 		cmocka_unit_test(test_nfc),
 		cmocka_unit_test(test_hidden),
-		cmocka_unit_test(test_top_is_public),
 		cmocka_unit_test(test_page),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_sentences),
