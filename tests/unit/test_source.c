@@ -61,10 +61,12 @@ static void assert_content(struct source *source, const char *path,
 	buf_release(&out);
 }
 
-static const char *const usual_files[] = {
-	"config.yaml", "content/a.pdf", "content/drucksachen/1.md",
-	"content/drucksachen/2.md", "layouts/seite.html", NULL
-};
+static const char *const usual_files[] = { "config.yaml",
+					   "content/a.pdf",
+					   "content/drucksachen/1.md",
+					   "content/drucksachen/2.md",
+					   "layouts/seite.html",
+					   NULL };
 
 static void test_commit(void **state)
 {
@@ -93,11 +95,13 @@ static void test_commit(void **state)
 static void test_working_tree(void **state)
 {
 	struct source *source;
-	static const char *const more[] = {
-		"config.yaml", "content/3.md", "content/a.pdf",
-		"content/drucksachen/1.md", "content/drucksachen/2.md",
-		"layouts/seite.html", NULL
-	};
+	static const char *const more[] = { "config.yaml",
+					    "content/3.md",
+					    "content/a.pdf",
+					    "content/drucksachen/1.md",
+					    "content/drucksachen/2.md",
+					    "layouts/seite.html",
+					    NULL };
 
 	(void)state;
 	source = open_at("plain", "-");
