@@ -1,3 +1,5 @@
+#define _XOPEN_SOURCE 700 /* realpath() */
+
 #include "model/source.h"
 
 #include <stdatomic.h>

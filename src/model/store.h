@@ -55,8 +55,8 @@ enum store_match store_abbreviation(struct store *store, struct str digits,
 				    struct object_id *id);
 
 /*
- * The work tree's top, or a bare repository's own folder; the .git folder
- * that holds the objects (a work tree of many shares it). Absolute paths
+ * The work tree's top, or a bare repository's own folder; the .git folder that
+ * holds the objects (work trees of one repository share it). Absolute paths
  * without "/" at the end.
  */
 struct str store_top(const struct store *store);

@@ -174,7 +174,11 @@ static bool explain_here(struct arena *arena, struct diag *diag,
 		return true;
 	}
 	if (S_ISDIR(status.st_mode)) {
-		if (!access(head.at, R_OK) || errno != EACCES)
+		int file = open(head.at, O_RDONLY | O_CLOEXEC);
+
+		if (file >= 0)
+			close(file);
+		if (file >= 0 || errno != EACCES)
 			return false;
 		DIAG(diag, &NO_RIGHTS, place, git);
 		return true;
