@@ -21,9 +21,9 @@
  *	                           "Donnerstag, 28. Oktober 2021"
  *	marke   {text, klasse}     a badge; klasse is the class of the vocabulary
  *	                           or of a state, ASCII: zur-kenntnis, abgesagt …
- *	reihe   {liste, anzahl}    every list: a template can so ask whether there
- *	                           is one; absent where it would be empty. anzahl
- *	                           is a number or text and may be absent.
+ *	reihe   {liste, gesamt}    every list: a template can so ask whether there
+ *	                           is one; absent where it would be empty. gesamt
+ *	                           is the number of entries.
  *	zeile   {text, href, vorn, art, datum, wer, zusatz, marke}
  *	                           an entry of a list (layouts/teil/zeile.mustache);
  *	                           all but text may be absent, href only where
@@ -49,7 +49,7 @@
 	X(BLATT, blatt)                                                        \
 	/* the shapes */                                                       \
 	X(HREF, href) X(ISO, iso) X(LANG, lang) X(LISTE, liste)                \
-	X(ANZAHL, anzahl) X(VORN, vorn) X(ANKER, anker)                        \
+	X(GESAMT, gesamt) X(ANZAHL, anzahl) X(VORN, vorn) X(ANKER, anker)      \
 	/* site */                                                             \
 	          \
 	X(OPENSEARCH, opensearch) X(RECHTLICHES, rechtliches)                  \
