@@ -9,6 +9,7 @@
 #include "model/attachment.h"
 #include "model/record_id.h"
 #include "output/frame.h"
+#include "output/free_page.h"
 #include "output/label.h"
 #include "output/list.h"
 #include "output/start.h"
@@ -53,6 +54,7 @@ enum sheet {
 	SHEET_REGISTER,
 	SHEET_START,
 	SHEET_MISSING,
+	SHEET_FREE,
 	SHEET_COUNT
 };
 static const char *const sheet_names[SHEET_COUNT] = {
@@ -73,6 +75,7 @@ static const char *const sheet_names[SHEET_COUNT] = {
 	[SHEET_REGISTER] = "verzeichnis",
 	[SHEET_START] = "start",
 	[SHEET_MISSING] = "fehlt",
+	[SHEET_FREE] = "freitext",
 };
 
 typedef void record_view(struct view *view, const struct record *record);
@@ -115,6 +118,7 @@ struct pages {
 	struct arena arena;
 	atomic_bool failed;
 	struct renderer *renderers;
+	struct free_page free_pages[SITE_PAGE_COUNT];
 };
 
 /* What one thread has for itself. */
@@ -393,6 +397,15 @@ static void write_missing(struct renderer *renderer, const struct job *job)
 	finish_page(renderer, &view, SHEET_MISSING);
 }
 
+static void write_free(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	if (free_page_view(&view, job->about))
+		finish_page(renderer, &view, SHEET_FREE);
+}
+
 static void write_file(struct renderer *renderer, const struct job *job)
 {
 	struct str text;
@@ -516,6 +529,16 @@ static void plan_lists(struct pages *pages)
 			pages->lists.pages[i].path, pages->lists.pages[i].type);
 }
 
+static void plan_free_pages(struct pages *pages)
+{
+	size_t count = free_page_list(pages->site, &pages->arena,
+				      pages->free_pages);
+
+	for (size_t i = 0; i < count; i++)
+		add_job(pages, write_free, &pages->free_pages[i],
+			pages->free_pages[i].path, TYPE_NONE);
+}
+
 static void plan_files(struct pages *pages)
 {
 	static const char *const folders[] = { "css", "js", "icons" };
@@ -593,6 +616,7 @@ bool pages_write(const struct site *site, struct layout *layout,
 	add_job(&pages, write_start, NULL, S("index.html"), TYPE_NONE);
 	add_job(&pages, write_missing, NULL, S("404.html"), TYPE_NONE);
 	plan_lists(&pages);
+	plan_free_pages(&pages);
 	plan_files(&pages);
 	plan_records(&pages);
 	run_jobs(&pages);

@@ -466,6 +466,33 @@ static void put_answer(struct view *view, const struct record *record)
 			   : overdue(view, VIEW_UEBERFAELLIG, due));
 }
 
+/* The public ones before and after it in the order of ids. */
+static void put_neighbours(struct view *view, const struct record *record)
+{
+	const struct record **all = view->site->of_type[TYPE_DRUCKSACHE];
+	size_t count = view->site->type_count[TYPE_DRUCKSACHE];
+	size_t low = 0, high = count;
+	const struct record *before, *after;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (str_cmp(all[mid]->id, record->id) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	before = low > 0 ? all[low - 1] : NULL;
+	after = low + 1 < count ? all[low + 1] : NULL;
+	if (before && (before->state != RECORD_PUBLIC ||
+		       before->council != record->council))
+		before = NULL;
+	if (after && (after->state != RECORD_PUBLIC ||
+		      after->council != record->council))
+		after = NULL;
+	part_neighbours(view, "nachbarn_drucksache", before, after);
+}
+
 void view_drucksache(struct view *view, const struct record *record)
 {
 	struct course course;
@@ -512,5 +539,6 @@ void view_drucksache(struct view *view, const struct record *record)
 				   record_get(record, KEY_ANLAGEN)));
 	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
 	put(view, part_citation(view, VIEW_ZITAT, record));
+	put_neighbours(view, record);
 	part_notes(view, record);
 }

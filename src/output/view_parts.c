@@ -508,6 +508,21 @@ struct value part_members(struct view *view, uint16_t key,
 	return view_row(view, key, &row);
 }
 
+void part_neighbours(struct view *view, const char *word,
+		     const struct record *before, const struct record *after)
+{
+	struct values *sheet = &view->sheet;
+
+	values_add(sheet, before ? view_record(view, VIEW_VORHER, before)
+				 : view_none(VIEW_VORHER));
+	values_add(sheet, after ? view_record(view, VIEW_NACHHER, after)
+				: view_none(VIEW_NACHHER));
+	values_add(sheet, before || after
+				  ? value_of_text(VIEW_NACHBARN,
+						  view_word(view, word))
+				  : view_none(VIEW_NACHBARN));
+}
+
 /* ---- Citation ---- */
 
 struct value part_citation(struct view *view, uint16_t key,

@@ -32,6 +32,10 @@ struct value part_deadlines(struct view *view, uint16_t key,
 struct value part_members(struct view *view, uint16_t key,
 			  const struct value *list, bool former);
 
+/* vorher, nachher, nachbarn: either may be NULL. */
+void part_neighbours(struct view *view, const char *word,
+		     const struct record *before, const struct record *after);
+
 /* zitat: plain citation, permalink, BibTeX. */
 struct value part_citation(struct view *view, uint16_t key,
 			   const struct record *record);

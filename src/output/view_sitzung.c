@@ -375,14 +375,7 @@ static void put_neighbours(struct view *view, const struct record *session)
 		    (!after || at->date < after->date))
 			after = at;
 	}
-	put(view, before ? view_record(view, VIEW_VORHER, before)
-			 : view_none(VIEW_VORHER));
-	put(view, after ? view_record(view, VIEW_NACHHER, after)
-			: view_none(VIEW_NACHHER));
-	put(view, before || after ? value_of_text(VIEW_NACHBARN,
-						  view_word(view,
-							    "nachbarn_sitzung"))
-				  : view_none(VIEW_NACHBARN));
+	part_neighbours(view, "nachbarn_sitzung", before, after);
 }
 
 static void put_minutes(struct view *view, const struct record *session)
@@ -454,14 +447,7 @@ static void put_top_neighbours(struct view *view, const struct record *record)
 		at++;
 	before = at > 0 && at < count ? list[at - 1] : NULL;
 	after = at + 1 < count ? list[at + 1] : NULL;
-	put(view, before ? view_record(view, VIEW_VORHER, before)
-			 : view_none(VIEW_VORHER));
-	put(view, after ? view_record(view, VIEW_NACHHER, after)
-			: view_none(VIEW_NACHHER));
-	put(view, before || after
-			  ? value_of_text(VIEW_NACHBARN,
-					  view_word(view, "nachbarn_top"))
-			  : view_none(VIEW_NACHBARN));
+	part_neighbours(view, "nachbarn_top", before, after);
 }
 
 static struct value paper_lines(struct view *view, const struct record *record)
