@@ -482,6 +482,7 @@ void view_koerperschaft(struct view *view, const struct record *record)
 			  NULL));
 	put_bodies(view, record);
 	put(view, view_office(view, KEY_BUERO, record));
+	view->council = NULL; /* its office is on the page already */
 	put(view, part_body(view, VIEW_KOERPER, record));
 	part_notes(view, record);
 }

@@ -210,12 +210,12 @@ static struct str item_title(struct view *view, const struct agenda_item *item)
 }
 
 static struct value agenda_line(struct view *view, const struct agenda_item *item,
-				bool group)
+				struct str anchor, bool group)
 {
 	bool secret = is_secret(item);
 	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
 
-	map[0] = value_of_text(VIEW_ANKER, anchor_of(view, item->top));
+	map[0] = view_text(VIEW_ANKER, anchor);
 	map[1] = value_of_text(KEY_TOP, item->top);
 	map[2] = value_of_text(KEY_TITEL,
 			       secret ? view_word(view, "nichtoeffentlich")
@@ -260,8 +260,11 @@ static void put_agenda(struct view *view, const struct record *session)
 		bool group = i + 1 < count &&
 			     top_is_below(items[i + 1].top, items[i].top);
 
+		bool again = i && top_same(items[i].top, items[i - 1].top);
+		struct str anchor = again ? S("") : anchor_of(view, items[i].top);
+
 		values_add(is_secret(&items[i]) ? &closed : &open,
-			   agenda_line(view, &items[i], group));
+			   agenda_line(view, &items[i], anchor, group));
 	}
 	add_section(view, &sections,
 		    closed.count ? view_word(view, "oeffentlicher_teil")
