@@ -11,8 +11,10 @@
  * Ids in the HTML: a heading gets the slug of its words ("sachverhalt",
  * "beschlussvorschlag"; a second one "sachverhalt-2"); headings, paragraphs and
  * outermost list items that begin with a number like 1.2.1 get "z-1-2-1";
- * footnotes get "fn-1" and "fn-1-1". No id begins with "k-": those belong to
- * the page around the text. options.id_prefix stands before all of them.
+ * footnotes get "fn-1" and "fn-1-1". Ids of the page around the text are left
+ * to it, those of the built-in layouts (markdown_anchor.c lists them) and all
+ * that begin with "k-": a heading "Anlagen" gets "abschnitt-anlagen".
+ * options.id_prefix stands before all ids.
  *
  * Classes in the HTML: section.tabelle (the scrolling box of a table),
  * th/td.mitte and .rechts, section.fussnoten, a.zurueck, li.aufgabe,
@@ -30,7 +32,7 @@
 /* A part of a run of text that is to become a slot. */
 struct markdown_hit {
 	uint32_t start, len; /* bytes in the run */
-	uint32_t ref;	     /* the caller's own number for it */
+	uint32_t ref;        /* the caller's own number for it */
 };
 
 /*
@@ -51,12 +53,12 @@ struct markdown_options {
 	struct str file;     /* the whole file, for messages */
 	uint32_t first_line; /* the line of the file where the body begins */
 	struct diag *diag;
-	markdown_scan_fn *scan;	  /* may be NULL */
+	markdown_scan_fn *scan;   /* may be NULL */
 	markdown_image_fn *image; /* NULL: no images */
-	void *ctx;		  /* of both */
-	unsigned shift;		  /* the level of the heading above the text */
-	struct str id_prefix;	  /* before all ids, usually empty */
-	bool english;		  /* language of words added to the text */
+	void *ctx;                /* of both */
+	unsigned shift;           /* the level of the heading above the text */
+	struct str id_prefix;     /* before all ids, usually empty */
+	bool english;             /* language of words added to the text */
 };
 
 enum markdown_slot_kind {
@@ -68,14 +70,14 @@ enum markdown_slot_kind {
 /* A part of the HTML that the caller may change when all records are known. */
 struct markdown_slot {
 	uint32_t offset, len;  /* bytes of html */
-	uint32_t ref;	       /* the hit's, or an index into links[] */
+	uint32_t ref;          /* the hit's, or an index into links[] */
 	uint32_t line, column; /* in the file; 0 where it is not known */
 	uint8_t kind;
 };
 
 struct markdown_heading {
 	struct str text, anchor; /* the anchor with its prefix */
-	unsigned level;		 /* 2 is <h2> */
+	unsigned level;          /* 2 is <h2> */
 };
 
 struct markdown_work;

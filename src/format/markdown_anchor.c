@@ -43,17 +43,77 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Slugs that could be taken for ids of another kind, or begin with a digit. */
+/*
+ * Ids of the pages around the text, in layouts/ (a test compares them). A site
+ * that brings its own layouts lets its ids begin with "k-".
+ */
+static const char *const page_ids[] = {
+	"abstimmung",
+	"alles",
+	"anfragen",
+	"anlagen",
+	"antworten",
+	"anwesenheit",
+	"auszuege",
+	"beratungsfolge",
+	"beschlossen",
+	"buero",
+	"drucksachen",
+	"filter",
+	"finanzen",
+	"fraktionen",
+	"fristen",
+	"funktionen",
+	"in-beratung",
+	"inhalt",
+	"initiativen",
+	"inhaltsverzeichnis",
+	"lebenslauf",
+	"listen",
+	"mehr",
+	"mitglieder",
+	"mitgliedschaften",
+	"naechste",
+	"neu",
+	"personal",
+	"q",
+	"q-kopf",
+	"realisierung",
+	"rechtsgrundlage",
+	"siehe-auch",
+	"sitzungen",
+	"status",
+	"suche",
+	"suchformular",
+	"tagesordnung",
+	"teilnehmer",
+	"themen",
+	"treffer",
+	"unterzeichner",
+	"vorschlag",
+	"zitieren",
+	"zu-dieser-seite",
+	"zuletzt",
+};
+
+/* … and what others of them begin with; "z-" and "fn-" are our own. */
+static const char *const kinds[] = { "k-", "m-", "top-", "z-", "fn-" };
+
+bool markdown_anchor_reserved(struct str slug)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_starts(slug, str_from(kinds[i])))
+			return true;
+	for (size_t i = 0; i < sizeof(page_ids) / sizeof(*page_ids); i++)
+		if (str_eq(slug, str_from(page_ids[i])))
+			return true;
+	return false;
+}
+
+/* Slugs that mean something else on the page, or begin with a digit. */
 static bool needs_word(struct str slug)
 {
-	static const struct str kinds[] = { { "k-", 2 },
-					    { "z-", 2 },
-					    { "fn-", 3 } };
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		if (str_starts(slug, kinds[i]))
-			return true;
-	return is_digit(slug.at[0]);
+	return is_digit(slug.at[0]) || markdown_anchor_reserved(slug);
 }
 
 static struct str slug_of(struct arena *arena, struct str heading)

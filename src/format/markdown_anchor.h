@@ -2,8 +2,9 @@
  * struct markdown_anchors: the ids of one document, no two alike.
  *
  * Slugs for headings ("begruendung", then "begruendung-2"), numbers for
- * sections ("z-1-2-1"). Ids that mean something else ("k-…" of the page,
- * "fn-…" of footnotes) are never given to a heading.
+ * sections ("z-1-2-1"). Ids that mean something else (those of the page around
+ * the text, "fn-…" of footnotes) are never given to a heading: it gets
+ * "abschnitt-" before its slug.
  */
 #ifndef FORMAT_MARKDOWN_ANCHOR_H
 #define FORMAT_MARKDOWN_ANCHOR_H
@@ -31,6 +32,9 @@ struct str markdown_anchors_slug(struct markdown_anchors *anchors,
  */
 struct str markdown_anchors_section(struct markdown_anchors *anchors,
 				    struct str number);
+
+/* Does a slug belong to the page around the text, or to another kind of id? */
+bool markdown_anchor_reserved(struct str slug);
 
 /* Notes an id that was made elsewhere (with the prefix, borrowed). */
 void markdown_anchors_add(struct markdown_anchors *anchors, struct str id);

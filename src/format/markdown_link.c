@@ -114,6 +114,14 @@ static struct str clean_url(struct markdown_writer *writer, struct str url)
 	return buf_str(&writer->work->clean);
 }
 
+/* "#anlagen" is the page's list of Anlagen, "#z-1" a section of the text. */
+static bool is_of_page(struct str fragment)
+{
+	return markdown_anchor_reserved(fragment) &&
+	       !str_starts(fragment, S("z-")) &&
+	       !str_starts(fragment, S("fn-"));
+}
+
 /* An address on the same page; ids of the page around the text have no prefix.
  */
 static void add_jump(struct markdown_writer *writer, struct str url,
@@ -126,7 +134,7 @@ static void add_jump(struct markdown_writer *writer, struct str url,
 	struct markdown_jump *jump;
 
 	buf_lit(html, "#");
-	if (!fragment.len || str_starts(fragment, S("k-"))) {
+	if (!fragment.len || is_of_page(fragment)) {
 		markdown_url_add(html, fragment);
 		return;
 	}

@@ -25,7 +25,7 @@ struct markdown_memory {
 	struct markdown_block *block;
 	struct markdown_piece *reuse[MARKDOWN_MEMORY_CLASSES + 1];
 	size_t used, limit; /* bytes taken from blocks since the reset */
-	jmp_buf escape;	    /* where to go when the limit is reached */
+	jmp_buf escape;     /* where to go when the limit is reached */
 };
 
 /* An all-zero struct is ready but for limit and escape. */

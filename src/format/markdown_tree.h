@@ -14,19 +14,19 @@
 enum markdown_kind {
 	/* With an event at the beginning and one (leave) at the end. */
 	MARKDOWN_QUOTE,
-	MARKDOWN_LIST,	    /* flag: ordered; number: of its first item */
-	MARKDOWN_ITEM,	    /* number: what it has in its list */
-	MARKDOWN_TASK,	    /* flag: done */
+	MARKDOWN_LIST,      /* flag: ordered; number: of its first item */
+	MARKDOWN_ITEM,      /* number: what it has in its list */
+	MARKDOWN_TASK,      /* flag: done */
 	MARKDOWN_PARAGRAPH, /* flag: in a tight list, without space around */
 	MARKDOWN_HEADING,   /* number: 1 to 6 */
 	MARKDOWN_TABLE,
-	MARKDOWN_ROW,	   /* flag: the header */
-	MARKDOWN_CELL,	   /* align: 'l', 'c', 'r' or 0 */
+	MARKDOWN_ROW,      /* flag: the header */
+	MARKDOWN_CELL,     /* align: 'l', 'c', 'r' or 0 */
 	MARKDOWN_FOOTNOTE, /* number: from 1 */
 	MARKDOWN_EMPHASIS,
 	MARKDOWN_STRONG,
 	MARKDOWN_DELETED,
-	MARKDOWN_LINK,	/* text: address, entities decoded; more: title */
+	MARKDOWN_LINK,  /* text: address, entities decoded; more: title */
 	MARKDOWN_IMAGE, /* the same */
 	/* One event each. */
 	MARKDOWN_TEXT,
@@ -60,8 +60,8 @@ struct markdown_tree {
 /* What a document contains: only the extensions it needs are switched on. */
 struct markdown_features {
 	bool deletions; /* a '~' anywhere */
-	bool tables;	/* a line that could stand below a table's header */
-	bool tasks;	/* a "[ ]" or "[x]" */
+	bool tables;    /* a line that could stand below a table's header */
+	bool tasks;     /* a "[ ]" or "[x]" */
 	bool footnotes; /* a "[^" */
 };
 

@@ -41,21 +41,21 @@ struct markdown_writer {
 	/* Inlines */
 	unsigned links; /* open ones; only the outermost is written */
 	const struct markdown_event *link; /* that one */
-	bool link_written;		   /* as an <a> */
-	size_t link_start;		   /* html.len behind it */
+	bool link_written;                 /* as an <a> */
+	size_t link_start;                 /* html.len behind it */
 
 	/* Blocks */
 	unsigned containers; /* open quotes, lists and footnotes */
-	uint32_t item;	     /* number of the next item of the outermost list */
-	bool numbered;	     /* that list is ordered */
+	uint32_t item;       /* number of the next item of the outermost list */
+	bool numbered;       /* that list is ordered */
 	uint8_t levels[6];   /* of the headings above, as the author has them */
-	unsigned depth;	     /* how many of them */
+	unsigned depth;      /* how many of them */
 	size_t block_start,
 		block_content; /* html.len: a heading's, paragraph's */
 	uint32_t tables;
 	bool header, rows;    /* in a table's header; its <tbody> is open */
 	bool empty_header;    /* which is left out */
-	bool footnotes;	      /* their section is open */
+	bool footnotes;       /* their section is open */
 	uint32_t footnote;    /* the one being written */
 	bool back_links;      /* of it have been written */
 	uint32_t *references; /* per footnote: how many links to it there are */
@@ -74,8 +74,8 @@ void markdown_report(struct markdown_writer *writer,
  * With the same cursor the next one is looked for behind it.
  */
 struct markdown_cursor {
-	uint32_t line;	 /* of the body */
-	size_t byte;	 /* where to go on in it */
+	uint32_t line;   /* of the body */
+	size_t byte;     /* where to go on in it */
 	uint32_t column; /* characters before that */
 	uint32_t found;
 	unsigned misses; /* in this line; after some the search is given up */

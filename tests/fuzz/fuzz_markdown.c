@@ -9,6 +9,8 @@
 
 #include "format/markdown.h"
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 static size_t every_digit(void *ctx, struct str run, struct markdown_hit *hits,
 			  size_t room)
 {

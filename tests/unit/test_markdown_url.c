@@ -149,8 +149,8 @@ static void test_scheme(void **state)
 static void test_long_runs(void **state)
 {
 	static const char *const units[] = {
-		"https://a.de/)", "a@",	     "www.",	   "http:",
-		"https://",	  "a@b.c",   "@",	   "www.a@b.c/",
+		"https://a.de/)", "a@",      "www.",       "http:",
+		"https://",       "a@b.c",   "@",          "www.a@b.c/",
 		"https://a@b/ ",  "x.y@z.d", "https://x)", "w",
 	};
 
@@ -172,8 +172,8 @@ static void test_long_runs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_web),	  cmocka_unit_test(test_www),
-		cmocka_unit_test(test_mail),	  cmocka_unit_test(test_scheme),
+		cmocka_unit_test(test_web),       cmocka_unit_test(test_www),
+		cmocka_unit_test(test_mail),      cmocka_unit_test(test_scheme),
 		cmocka_unit_test(test_long_runs),
 	};
 
