@@ -1,6 +1,9 @@
 #include "format/yaml_fault.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
+#include "format/yaml_line.h"
 
 #define QUOTE_DE "Setzen Sie den ganzen Wert in \"…\"."
 #define QUOTE_EN "Put the whole value in \"…\"."
@@ -59,12 +62,14 @@ static const struct message NO_COLON = {
 static const struct message NO_KEY = {
 	"zeile-ohne-schluessel",
 	DIAG_ERROR,
-	"Diese Zeile ist weder ein Schlüssel mit Doppelpunkt noch eingerückt.",
-	"This line is neither a key with a colon nor indented.",
-	"Gehört sie zum Wert darüber, rücken Sie sie mit zwei Leerzeichen "
-	"ein; Fließtext gehört unter die zweite Zeile »---«.",
-	"If it belongs to the value above, indent it by two blanks; prose "
-	"belongs below the second line \"---\"."
+	"Diese Zeile ist kein Schlüssel mit Doppelpunkt und gehört auch "
+	"zu keinem Wert darüber.",
+	"This line is no key with a colon, nor does it belong to a value "
+	"above it.",
+	"Gehört sie zum Wert darüber, rücken Sie sie weiter ein als "
+	"dessen Schlüssel; Fließtext gehört unter die zweite Zeile »---«.",
+	"If it belongs to the value above, indent it further than its "
+	"key; prose belongs below the second line \"---\"."
 };
 
 static const struct message AFTER_QUOTE = {
@@ -153,13 +158,38 @@ static const struct message TAB = {
 static const struct message INDENT = {
 	"einrueckung",
 	DIAG_ERROR,
-	"Diese Zeile ist anders eingerückt als die Zeilen, zu denen sie "
-	"gehört.",
-	"This line is indented differently from those it belongs to.",
-	"Schlüssel einer Ebene beginnen in derselben Spalte.",
-	"Keys of one level begin in the same column."
+	"Diese Zeile beginnt in Spalte {0}, Zeile {1} darüber in Spalte "
+	"{2}; so passen sie nicht zusammen.",
+	"This line begins in column {0}, line {1} above it in column "
+	"{2}; they do not go together like this.",
+	"Schlüssel derselben Ebene beginnen in derselben Spalte; was zu "
+	"einem Schlüssel gehört, steht zwei Spalten weiter rechts.",
+	"Keys of one level begin in the same column; what belongs to a "
+	"key stands two columns further right."
 };
 
+static const struct message INDENT_PLAIN = {
+	"einrueckung",
+	DIAG_ERROR,
+	"Diese Zeile passt mit ihrer Einrückung nicht zu den Zeilen "
+	"darüber.",
+	"This line does not go with the lines above it as it is indented.",
+	"Schlüssel derselben Ebene beginnen in derselben Spalte; was zu "
+	"einem Schlüssel gehört, steht zwei Spalten weiter rechts.",
+	"Keys of one level begin in the same column; what belongs to a "
+	"key stands two columns further right."
+};
+static const struct message LONE_ITEM = {
+	"eintrag-ohne-schluessel",
+	DIAG_ERROR,
+	"Dieser Eintrag »- …« gehört zu keinem Schlüssel: Zeile {0} "
+	"darüber hat schon einen Wert.",
+	"This item \"- …\" belongs to no key: line {0} above it has a "
+	"value already.",
+	"Über eine Liste gehört eine Zeile, die mit dem Doppelpunkt "
+	"endet.",
+	"A line that ends in its colon belongs above a list."
+};
 static const struct message INDENT_ITEM = {
 	"einrueckung",
 	DIAG_ERROR,
@@ -182,97 +212,7 @@ static const struct message UNREADABLE = {
 	"Putting the whole value in \"…\" often helps."
 };
 
-/* A line taken apart: blanks, "- " …, key, colon, value. */
-struct line {
-	struct str text;
-	uint32_t number; /* in the file; 0: there is no such line */
-	size_t start;	 /* behind the blanks */
-	bool item;	 /* begins with "- " */
-	struct str key;	 /* "" where there is no colon */
-	size_t colon;	 /* its offset, or text.len */
-	size_t value;	 /* offset of the value, or text.len */
-};
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static bool is_key_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-	       (unsigned char)c >= 0x80;
-}
-
-static size_t skip_blanks(struct str text, size_t at)
-{
-	while (at < text.len && is_blank(text.at[at]))
-		at++;
-	return at;
-}
-
-static struct line line_parse(struct str text, uint32_t number)
-{
-	struct line line = { .number = number };
-	size_t at, end;
-
-	while (text.len && is_blank(text.at[text.len - 1]))
-		text.len--;
-	line.text = text;
-	line.colon = line.value = text.len;
-	at = line.start = skip_blanks(text, 0);
-	while (at + 1 < text.len && text.at[at] == '-' &&
-	       is_blank(text.at[at + 1])) {
-		line.item = true;
-		at = skip_blanks(text, at + 1);
-	}
-	for (end = at; end < text.len && is_key_char(text.at[end]);)
-		end++;
-	line.key = str_first(str_from_at(text, at), end - at);
-	end = skip_blanks(text, end);
-	if (line.key.len && end < text.len && text.at[end] == ':') {
-		line.colon = end;
-		line.value = skip_blanks(text, end + 1);
-	} else {
-		line.value = at;
-		line.key.len = 0;
-	}
-	return line;
-}
-
-/* The line of that number in the part; number 0 if it is not in there. */
-static struct line line_at(const struct yaml_fault *fault, uint32_t number)
-{
-	struct str rest = fault->part, text;
-	uint32_t now = fault->first_line;
-
-	while (number >= now && str_split(&rest, '\n', &text))
-		if (now++ == number)
-			return line_parse(text, number);
-	return (struct line){ .number = 0 };
-}
-
-static bool has_text(const struct line *line)
-{
-	return line->start < line->text.len &&
-	       line->text.at[line->start] != '#';
-}
-
-/* The nearest line above that says something. */
-static struct line line_above(const struct yaml_fault *fault, uint32_t number)
-{
-	struct line line = { .number = 0 };
-
-	while (number > fault->first_line) {
-		line = line_at(fault, --number);
-		if (has_text(&line))
-			return line;
-	}
-	return (struct line){ .number = 0 };
-}
-
-static struct place place_on(const struct line *line, struct str path,
+static struct place place_on(const struct yaml_line *line, struct str path,
 			     size_t from, size_t len)
 {
 	struct place place = { path, line->number, 1, 1, line->text };
@@ -286,7 +226,7 @@ static struct place place_on(const struct line *line, struct str path,
 }
 
 static bool report(struct diag *diag, const struct yaml_fault *fault,
-		   const struct line *line, const struct message *message,
+		   const struct yaml_line *line, const struct message *message,
 		   size_t from, size_t len, struct str arg)
 {
 	struct place place = place_on(line, fault->path, from, len);
@@ -308,7 +248,7 @@ static size_t odd_blank(struct str text)
 }
 
 static bool tight_colon(struct diag *diag, struct str path,
-			const struct line *line)
+			const struct yaml_line *line)
 {
 	struct str rest = str_from_at(line->text, line->colon + 1);
 	size_t odd = odd_blank(rest);
@@ -327,7 +267,7 @@ bool yaml_fault_tight_colon(struct diag *diag, struct str path, struct str file,
 			    uint32_t line)
 {
 	struct place place = place_in(path, file, line, 1, 1);
-	struct line parsed = line_parse(place.text, line);
+	struct yaml_line parsed = yaml_line_parse(place.text, line);
 
 	return tight_colon(diag, path, &parsed);
 }
@@ -373,7 +313,7 @@ static size_t closing_bracket(struct str text, size_t from)
 /* Does more than a remark follow? */
 static bool goes_on(struct str text, size_t at)
 {
-	at = skip_blanks(text, at);
+	at = yaml_line_skip(text, at);
 	return at < text.len && text.at[at] != '#';
 }
 
@@ -383,7 +323,7 @@ static bool problem_is(const struct yaml_fault *fault, struct str words)
 }
 
 static bool quoted_fault(struct diag *diag, const struct yaml_fault *fault,
-			 const struct line *line)
+			 const struct yaml_line *line)
 {
 	struct str text = line->text;
 	size_t end = closing_quote(text, line->value);
@@ -412,7 +352,7 @@ static bool is_in_token(const struct yaml_fault *fault)
 }
 
 static bool bracket_fault(struct diag *diag, const struct yaml_fault *fault,
-			  const struct line *line)
+			  const struct yaml_line *line)
 {
 	struct str text = line->text;
 	struct str bracket = str_first(str_from_at(text, line->value), 1);
@@ -429,29 +369,29 @@ static bool bracket_fault(struct diag *diag, const struct yaml_fault *fault,
 }
 
 /* Offset of ": " or of a last ":" in the value; text.len if there is none. */
-static size_t inner_colon(const struct line *line)
+static size_t inner_colon(const struct yaml_line *line)
 {
 	struct str text = line->text;
 
 	for (size_t i = line->value; i < text.len; i++)
 		if (text.at[i] == ':' &&
-		    (i + 1 == text.len || is_blank(text.at[i + 1])))
+		    (i + 1 == text.len || yaml_line_is_blank(text.at[i + 1])))
 			return i;
 	return text.len;
 }
 
-static size_t inner_comment(const struct line *line)
+static size_t inner_comment(const struct yaml_line *line)
 {
 	struct str text = line->text;
 
 	for (size_t i = line->value + 1; i < text.len; i++)
-		if (text.at[i] == '#' && is_blank(text.at[i - 1]))
+		if (text.at[i] == '#' && yaml_line_is_blank(text.at[i - 1]))
 			return i;
 	return text.len;
 }
 
 /* The typographic quote at the begin of the value, or "". */
-static struct str typographic(const struct line *line)
+static struct str typographic(const struct yaml_line *line)
 {
 	static const char *const marks[] = { "„", "“", "”", "»",
 					     "«", "‚", "‘", "’" };
@@ -463,12 +403,12 @@ static struct str typographic(const struct line *line)
 	return (struct str){ "", 0 };
 }
 
-static bool special_start(const struct line *line)
+static bool special_start(const struct yaml_line *line)
 {
 	struct str text = line->text;
 	char c = text.at[line->value];
 	bool alone = line->value + 1 == text.len ||
-		     is_blank(text.at[line->value + 1]);
+		     yaml_line_is_blank(text.at[line->value + 1]);
 	static const struct str always = { "&*!%@`,]}", 9 };
 
 	if (str_find(always, c) < always.len)
@@ -482,7 +422,7 @@ static bool special_start(const struct line *line)
 
 /* What no plain value may hold. */
 static bool plain_fault(struct diag *diag, const struct yaml_fault *fault,
-			const struct line *line)
+			const struct yaml_line *line)
 {
 	struct str mark = typographic(line);
 	size_t colon = inner_colon(line), comment = inner_comment(line);
@@ -504,12 +444,12 @@ static bool plain_fault(struct diag *diag, const struct yaml_fault *fault,
 }
 
 static bool line_fault(struct diag *diag, const struct yaml_fault *fault,
-		       const struct line *line)
+		       const struct yaml_line *line)
 {
 	size_t tab = str_find(str_first(line->text, line->start), '\t');
 	char c;
 
-	if (!line->number || !has_text(line))
+	if (!line->number || !yaml_line_has_text(line))
 		return false;
 	if (tab < line->start)
 		return report(diag, fault, line, &TAB, tab, 1, S(""));
@@ -527,37 +467,94 @@ static bool line_fault(struct diag *diag, const struct yaml_fault *fault,
 
 /* A line without any colon where a key is due. */
 static bool keyless_fault(struct diag *diag, const struct yaml_fault *fault,
-			  const struct line *line)
+			  const struct yaml_line *line)
 {
-	struct str text = str_from_at(line->text, line->start), word;
+	static const struct str openers = { "[{\"'", 4 };
+	struct str text = str_from_at(line->text, line->inner), word;
 	size_t end = 0;
 
-	if (!line->number || !has_text(line) || line->key.len || line->item)
+	if (!line->number || !yaml_line_has_text(line) || line->key.len)
 		return false;
-	while (end < text.len && is_key_char(text.at[end]))
+	while (end < text.len && yaml_line_is_key(text.at[end]))
 		end++;
 	word = str_first(text, end);
-	end = skip_blanks(text, end);
+	end = yaml_line_skip(text, end);
 	if (word.len && end < text.len && text.at[end] == '=')
-		return report(diag, fault, line, &NO_COLON, line->start + end,
+		return report(diag, fault, line, &NO_COLON, line->inner + end,
 			      1, word);
-	/* "nummer 2415/XX": a word in lower case, then something else. */
+	/* "nummer 2415/XX", "initiator [a, b]": a key, then one value. */
 	if (word.len && end > word.len && word.at[0] >= 'a' &&
 	    word.at[0] <= 'z' &&
-	    str_find(str_from_at(text, end), ' ') == text.len - end)
-		return report(diag, fault, line, &NO_COLON, line->start,
+	    (str_find(str_from_at(text, end), ' ') == text.len - end ||
+	     str_find(openers, text.at[end]) < openers.len))
+		return report(diag, fault, line, &NO_COLON, line->inner,
 			      word.len, word);
-	return report(diag, fault, line, &NO_KEY, line->start, text.len, S(""));
+	return !line->item &&
+	       report(diag, fault, line, &NO_KEY, line->start, text.len, S(""));
+}
+
+static struct str number_text(char room[12], size_t number)
+{
+	struct buf text = { NULL, 0, 0 };
+	size_t len;
+
+	buf_add_uint(&text, number);
+	len = text.len < 12 ? text.len : 12;
+	memcpy(room, text.at, len);
+	buf_release(&text);
+	return (struct str){ room, len };
+}
+
+/* The line that a list item has to go with: an item above, or the owner. */
+static struct yaml_line list_above(const struct yaml_fault *fault,
+				   const struct yaml_line *here)
+{
+	struct yaml_line line = *here;
+
+	do {
+		line = yaml_line_above(fault->part, fault->first_line,
+				       line.number);
+	} while (line.number && !line.item && line.start);
+	return line;
+}
+
+/* here does not fit to the lines above it. */
+static void indent_fault(struct diag *diag, const struct yaml_fault *fault,
+			 const struct yaml_line *here,
+			 const struct yaml_line *nearest)
+{
+	struct yaml_line list = list_above(fault, here);
+	/* An item may stand below an item or a key without a value. */
+	bool listed = here->item && (list.item || list.value < list.text.len);
+	struct yaml_line above = listed ? list : *nearest;
+	size_t from = here->start, to = listed ? above.start : above.inner;
+	size_t len = here->key.len && !here->item ? here->key.len : 1;
+	struct place place = place_on(here, fault->path, from, len);
+	char room[3][12];
+	struct str args[3] = { number_text(room[0], from + 1),
+			       number_text(room[1], above.number),
+			       number_text(room[2], to + 1) };
+
+	if (above.number && above.number < here->number && here->item &&
+	    !above.item && above.value < above.text.len)
+		diag_add(diag, &LONE_ITEM, &place, &args[1], 1);
+	else if (above.number && above.number < here->number && from != to)
+		diag_add(diag, &INDENT, &place, args, 3);
+	else
+		diag_add(diag, &INDENT_PLAIN, &place, NULL, 0);
 }
 
 void yaml_fault_report(struct diag *diag, const struct yaml_fault *fault)
 {
-	struct line here = line_at(fault, fault->line);
-	struct line begin = line_at(fault, fault->context_line);
-	struct line above = line_above(fault, fault->line);
+	struct yaml_line here =
+		yaml_line_at(fault->part, fault->first_line, fault->line);
+	struct yaml_line begin = yaml_line_at(fault->part, fault->first_line,
+					      fault->context_line);
+	struct yaml_line above =
+		yaml_line_above(fault->part, fault->first_line, fault->line);
 
 	/* Behind the last line there is nothing to show. */
-	if (!here.number || !has_text(&here))
+	if (!here.number || !yaml_line_has_text(&here))
 		here = above.number ? above : begin;
 	if (is_in_token(fault) && line_fault(diag, fault, &begin))
 		return;
@@ -566,13 +563,16 @@ void yaml_fault_report(struct diag *diag, const struct yaml_fault *fault)
 	if (problem_is(fault, S("expected ':'")) &&
 	    keyless_fault(diag, fault, &begin))
 		return;
-	if (problem_is(fault, S("'-' indicator")))
+	if (above.item && keyless_fault(diag, fault, &above))
+		return;
+	if (problem_is(fault, S("'-' indicator")) && !here.item)
 		report(diag, fault, &here, &INDENT_ITEM, here.start, 1, S(""));
 	else if (problem_is(fault, S("mapping values")) ||
 		 problem_is(fault, S("expected key")) ||
+		 problem_is(fault, S("'-' indicator")) ||
+		 problem_is(fault, S("block sequence")) ||
 		 problem_is(fault, S("document start")))
-		report(diag, fault, &here, &INDENT, here.start,
-		       here.key.len ? here.key.len : 1, S(""));
+		indent_fault(diag, fault, &here, &above);
 	else
 		report(diag, fault, &here, &UNREADABLE, here.start,
 		       here.text.len - here.start, S(""));
