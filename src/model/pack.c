@@ -70,7 +70,7 @@ bool pack_index_find(struct str index, const struct object_id *id,
 {
 	const uint32_t far = 0x80000000u; /* see the table of long offsets */
 	size_t count = object_count(index);
-	size_t number = find_id(index, count, id);
+	size_t number = count ? find_id(index, count, id) : 0;
 	size_t offsets = HEADER + FAN_OUT + count * (ID + 4);
 	size_t more = offsets + count * 4;
 	uint32_t value;
