@@ -25,8 +25,8 @@ struct mover {
 	struct diag *diag;
 	const struct target *target;
 	const struct paths *paths;
-	bool replace;	 /* second pass: over the old files */
-	bool half_done;	 /* for messages */
+	bool replace;    /* second pass: over the old files */
+	bool half_done;  /* for messages */
 	struct buf path; /* of the folder at hand, with "/" at its end */
 };
 
@@ -173,7 +173,7 @@ static int move_or_make_room(const struct mover *mover, int from, int to,
 	if (error != ENOSPC && error != EDQUOT)
 		return error;
 	if (directory_unlink(mover->target->own, OWN_SPARE) ||
-	    folder_sync_all(mover->target->own))
+	    directory_sync_all(mover->target->own))
 		return error;
 	return move(from, name, to, name);
 }
@@ -237,7 +237,7 @@ static bool move_some(struct mover *mover, int from, int to,
 		      const struct directory_names *names, bool folders)
 {
 	static const char front[] = "index.html";
-	enum directory_kind kind = folders ? FOLDER_FOLDER : FOLDER_FILE;
+	enum directory_kind kind = folders ? DIRECTORY_FOLDER : DIRECTORY_FILE;
 	bool has_front = false;
 
 	for (size_t i = 0; i < names->count; i++) {
@@ -268,16 +268,17 @@ static bool move_names(struct mover *mover, int from, int to)
 		return fail(mover, buf_str(&mover->path), error);
 	good = move_some(mover, from, to, &names, true) &&
 	       move_some(mover, from, to, &names, false);
-	folder_names_release(&names);
+	directory_names_release(&names);
 	return good;
 }
 
 /* New names first, then the changed files over their old ones. */
 static bool move_stage(struct mover *mover)
 {
-	int stage, error = directory_open(mover->target->own, OWN_STAGE, &stage);
 	bool good = true;
+	int stage, error;
 
+	error = directory_open(mover->target->own, OWN_STAGE, &stage);
 	if (error == ENOENT)
 		return true; /* nothing new, or all moved by an earlier run */
 	if (error)
@@ -302,15 +303,15 @@ bool apply_journal(struct diag *diag, const struct target *target,
 	int error = 0;
 
 	if (good)
-		error = folder_sync_all(target->top);
+		error = directory_sync_all(target->top);
 	if (good && !error)
 		error = directory_replace(target->own, OWN_JOURNAL, target->own,
-				       OWN_MANIFEST);
+					  OWN_MANIFEST);
 	if (error)
 		good = fail(&mover, S(""), error);
 	buf_release(&mover.path);
 	if (good)
 		/* What can't be removed now, the next run removes. */
-		(void)folder_remove_tree(target->own, OWN_WORK);
+		(void)directory_remove_tree(target->own, OWN_WORK);
 	return good;
 }

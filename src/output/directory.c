@@ -34,7 +34,7 @@ int directory_open(int at, const char *path, int *fd)
 	return open_again(at, path, O_RDONLY | O_DIRECTORY, 0, fd);
 }
 
-int folder_open_path(int at, const char *path, int *fd)
+int directory_open_path(int at, const char *path, int *fd)
 {
 	return open_again(at, path, O_PATH | O_DIRECTORY, 0, fd);
 }
@@ -105,7 +105,7 @@ int directory_write(int at, const char *path, struct str bytes, bool mend)
 	return error ? error : later;
 }
 
-int folder_try_modes(int at, struct directory_modes *modes)
+int directory_try_modes(int at, struct directory_modes *modes)
 {
 	static const char name[] = "try";
 	struct stat st = { .st_mode = 0 };
@@ -166,7 +166,7 @@ static int open_file(int at, const char *path, int *fd, size_t *size)
 }
 
 int directory_read(int at, const char *path, size_t most, char **bytes,
-		size_t *len)
+		   size_t *len)
 {
 	size_t size;
 	int fd, error = open_file(at, path, &fd, &size);
@@ -218,17 +218,19 @@ int directory_same(int at, const char *path, struct str bytes, bool *same)
 	return error;
 }
 
-int directory_look(int at, const char *path, enum directory_kind *kind, dev_t *device)
+int directory_look(int at, const char *path, enum directory_kind *kind,
+		   dev_t *device)
 {
 	struct stat st;
 
-	*kind = FOLDER_NONE;
+	*kind = DIRECTORY_NONE;
 	if (fstatat(at, path, &st, AT_SYMLINK_NOFOLLOW))
 		return errno == ENOENT || errno == ENOTDIR ? 0 : errno;
 	if (S_ISREG(st.st_mode))
-		*kind = FOLDER_FILE;
+		*kind = DIRECTORY_FILE;
 	else
-		*kind = S_ISDIR(st.st_mode) ? FOLDER_FOLDER : FOLDER_OTHER;
+		*kind = S_ISDIR(st.st_mode) ? DIRECTORY_FOLDER
+					    : DIRECTORY_OTHER;
 	if (device)
 		*device = st.st_dev;
 	return 0;
@@ -250,7 +252,7 @@ int directory_move(int from, const char *old, int to, const char *new)
 		return errno;
 	/* A file system that doesn't know the flag: some network drives. */
 	error = directory_look(to, new, &kind, NULL);
-	if (!error && kind != FOLDER_NONE)
+	if (!error && kind != DIRECTORY_NONE)
 		error = EEXIST;
 	return error ? error : directory_replace(from, old, to, new);
 }
@@ -283,13 +285,13 @@ static enum directory_kind kind_of(int fd, const struct dirent *entry)
 	enum directory_kind kind;
 
 	if (entry->d_type == DT_REG)
-		return FOLDER_FILE;
+		return DIRECTORY_FILE;
 	if (entry->d_type == DT_DIR)
-		return FOLDER_FOLDER;
+		return DIRECTORY_FOLDER;
 	if (entry->d_type == DT_UNKNOWN &&
 	    !directory_look(fd, entry->d_name, &kind, NULL))
 		return kind;
-	return FOLDER_OTHER;
+	return DIRECTORY_OTHER;
 }
 
 static void add_name(struct directory_names *names, const char *name,
@@ -332,14 +334,14 @@ int directory_list(int fd, struct directory_names *names)
 	error = errno;
 	closedir(stream);
 	if (error)
-		folder_names_release(names);
+		directory_names_release(names);
 	else if (names->count)
 		qsort(names->at, names->count, sizeof(*names->at),
 		      compare_names);
 	return error;
 }
 
-void folder_names_release(struct directory_names *names)
+void directory_names_release(struct directory_names *names)
 {
 	for (size_t i = 0; i < names->count; i++)
 		free(names->at[i].at);
@@ -362,17 +364,17 @@ static int remove_beneath(int at, const char *name, unsigned depth)
 	for (size_t i = 0; !error && i < names.count; i++) {
 		const char *inner = names.at[i].at;
 
-		if (names.at[i].kind == FOLDER_FOLDER)
+		if (names.at[i].kind == DIRECTORY_FOLDER)
 			error = remove_beneath(fd, inner, depth + 1);
 		else
 			error = directory_unlink(fd, inner);
 	}
-	folder_names_release(&names);
+	directory_names_release(&names);
 	close(fd);
 	return error ? error : directory_rmdir(at, name);
 }
 
-int folder_remove_tree(int at, const char *name)
+int directory_remove_tree(int at, const char *name)
 {
 	int error = remove_beneath(at, name, 0);
 
@@ -392,7 +394,7 @@ int directory_reserve(int at, const char *path, size_t size)
 	return error ? error : later;
 }
 
-int folder_sync_all(int fd)
+int directory_sync_all(int fd)
 {
 	return syncfs(fd) ? errno : 0;
 }

@@ -18,14 +18,14 @@
 int directory_open(int at, const char *path, int *fd);
 
 /* The same for looking around only; needs no right to read it. */
-int folder_open_path(int at, const char *path, int *fd);
+int directory_open_path(int at, const char *path, int *fd);
 
 /* What this process would have to mend after mkdir and open: umask, ACLs. */
 struct directory_modes {
 	bool file, folder;
 };
 /* Finds out by making a file and a folder beneath `at`. */
-int folder_try_modes(int at, struct directory_modes *modes);
+int directory_try_modes(int at, struct directory_modes *modes);
 
 /* Makes a folder, 0755 or with `private` 0700. EEXIST where there is one. */
 int directory_make(int at, const char *path, bool private, bool mend);
@@ -33,29 +33,35 @@ int directory_make(int at, const char *path, bool private, bool mend);
 /* Writes a new file; EEXIST where there is one. */
 int directory_write(int at, const char *path, struct str bytes, bool mend);
 
-/* Opens a new file to write to; for directory_append(), then directory_close(). */
+/* Opens a new file to write to; for directory_append(), then directory_close().
+ */
 int directory_create(int at, const char *path, bool mend, int *fd);
 int directory_append(int fd, struct str bytes);
 int directory_close(int fd);
 
 /* All of a file into memory of malloc(); EOVERFLOW above `most` bytes. */
 int directory_read(int at, const char *path, size_t most, char **bytes,
-		size_t *len);
+		   size_t *len);
 
 /* Is it a regular file with just these bytes? ELOOP for what is no file. */
 int directory_same(int at, const char *path, struct str bytes, bool *same);
 
-enum directory_kind { FOLDER_NONE, FOLDER_FILE, FOLDER_FOLDER, FOLDER_OTHER };
+enum directory_kind {
+	DIRECTORY_NONE,
+	DIRECTORY_FILE,
+	DIRECTORY_FOLDER,
+	DIRECTORY_OTHER
+};
 /* What is there, links not followed. device may be NULL. */
 int directory_look(int at, const char *path, enum directory_kind *kind,
-		dev_t *device);
+		   dev_t *device);
 
 /* May this process make and remove names in it? */
 int directory_writable(int at, const char *path);
 
 /*
- * Renames; EEXIST where something is in the way. directory_replace() puts a file
- * over another.
+ * Renames; EEXIST where something is in the way. directory_replace() puts a
+ * file over another.
  */
 int directory_move(int from, const char *old, int to, const char *new);
 int directory_replace(int from, const char *old, int to, const char *new);
@@ -65,7 +71,7 @@ int directory_unlink(int at, const char *path);
 int directory_rmdir(int at, const char *path);
 
 /* Removes a folder of our own and all in it; 0 where it isn't there. */
-int folder_remove_tree(int at, const char *name);
+int directory_remove_tree(int at, const char *name);
 
 /* The names in a folder, sorted by bytes, without "." and "..". */
 struct directory_name {
@@ -77,13 +83,13 @@ struct directory_names {
 	size_t count, room;
 };
 int directory_list(int fd, struct directory_names *names);
-void folder_names_release(struct directory_names *names);
+void directory_names_release(struct directory_names *names);
 
 /* Keeps `size` bytes of the disk in a file. */
 int directory_reserve(int at, const char *path, size_t size);
 
 /* The whole file system to the disk / this folder's own names. */
-int folder_sync_all(int fd);
+int directory_sync_all(int fd);
 int directory_sync(int fd);
 
 /* An exclusive lock on a file made for it; EWOULDBLOCK if another has it. */

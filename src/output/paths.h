@@ -24,10 +24,10 @@ enum {
  */
 enum path_fault {
 	PATH_GOOD,
-	PATH_EMPTY,	/* nothing, or nothing between two "/" */
-	PATH_LONG,	/* over PATH_LIMIT or PATH_NAME_LIMIT */
+	PATH_EMPTY,     /* nothing, or nothing between two "/" */
+	PATH_LONG,      /* over PATH_LIMIT or PATH_NAME_LIMIT */
 	PATH_CHARACTER, /* one that is not in the list above */
-	PATH_DOT,	/* a name that begins or ends with "." */
+	PATH_DOT,       /* a name that begins or ends with "." */
 };
 enum path_fault path_check(struct str path);
 
@@ -42,8 +42,8 @@ struct path_text {
 struct path_text path_text(struct str path);
 
 enum path_flag {
-	PATH_OLD = 1,	   /* in the manifest: published by an earlier run */
-	PATH_NEW = 2,	   /* belongs to the site that is being published */
+	PATH_OLD = 1,      /* in the manifest: published by an earlier run */
+	PATH_NEW = 2,      /* belongs to the site that is being published */
 	PATH_FOLDER = 4,   /* a folder */
 	PATH_ABSENT = 8,   /* a folder that is not in the output yet */
 	PATH_STAGED = 16,  /* a folder that has been made in the stage */

@@ -41,8 +41,8 @@ static bool read_manifest(struct stage *stage, const char *name,
 	bool good = true;
 	uint32_t line = 0;
 	size_t len;
-	int error = directory_read(stage->target.own, name, MANIFEST_LIMIT, bytes,
-				&len);
+	int error = directory_read(stage->target.own, name, MANIFEST_LIMIT,
+				   bytes, &len);
 
 	if (!error)
 		line = manifest_parse(paths, (struct str){ *bytes, len }, flag);
@@ -62,7 +62,7 @@ static int look_for_journal(const struct stage *stage, bool *there)
 	enum directory_kind kind;
 	int error = directory_look(stage->target.own, OWN_JOURNAL, &kind, NULL);
 
-	*there = kind != FOLDER_NONE;
+	*there = kind != DIRECTORY_NONE;
 	return error;
 }
 
@@ -91,7 +91,7 @@ static bool recover(struct stage *stage)
 	if (!error && committed)
 		return finish_journal(stage);
 	if (!error)
-		error = folder_remove_tree(stage->target.own, OWN_WORK);
+		error = directory_remove_tree(stage->target.own, OWN_WORK);
 	return !error || stage_system_fault(stage, S(".ratsblatt"), error);
 }
 
@@ -136,7 +136,7 @@ static bool make_journal(struct stage *stage)
 	if (!error)
 		error = directory_reserve(own, OWN_SPARE, SPARE);
 	if (!error)
-		error = folder_sync_all(own);
+		error = directory_sync_all(own);
 	if (!error)
 		error = directory_replace(own, OWN_NEXT, own, OWN_JOURNAL);
 	if (error)
@@ -199,19 +199,19 @@ enum publish_fault publish_remove_only(struct publish *publish,
 	int error;
 
 	/* The disk may be full of what was staged. */
-	(void)folder_remove_tree(own, OWN_STAGE);
+	(void)directory_remove_tree(own, OWN_STAGE);
 	stage->fault = PUBLISH_OK;
 	keep_old_but(&stage->paths, paths, count);
 	if (stage_check_removals(stage, &done.removed) &&
 	    !apply_removals(stage->diag, &stage->target, &stage->paths, true,
 			    NULL))
 		stage_fail(stage, PUBLISH_SYSTEM);
-	error = folder_sync_all(own);
+	error = directory_sync_all(own);
 	if (error)
 		stage_system_fault(stage, S("."), error);
 	/* If this fails, the manifest names files that are gone: harmless. */
 	if (stage->fault == PUBLISH_OK && done.removed &&
-	    !stage_write_manifest(stage) && !folder_sync_all(own))
+	    !stage_write_manifest(stage) && !directory_sync_all(own))
 		(void)directory_replace(own, OWN_NEXT, own, OWN_MANIFEST);
 	fault = stage->fault;
 	if (counts)
@@ -230,7 +230,7 @@ void publish_abort(struct publish *publish)
 	stage = &publish->stage;
 	/* A journal still needs the stage: the next run goes on with it. */
 	if (!look_for_journal(stage, &committed) && !committed)
-		(void)folder_remove_tree(stage->target.own, OWN_WORK);
+		(void)directory_remove_tree(stage->target.own, OWN_WORK);
 	if (stage->fd >= 0)
 		close(stage->fd);
 	target_close(&stage->target);

@@ -48,7 +48,7 @@ struct publish_options {
 
 enum publish_fault {
 	PUBLISH_OK,
-	PUBLISH_USAGE,	/* refused, the user must choose otherwise: exit 2 */
+	PUBLISH_USAGE,  /* refused, the user must choose otherwise: exit 2 */
 	PUBLISH_SYSTEM, /* disk, permission, or a fault of ours: exit 3 */
 };
 

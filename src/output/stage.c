@@ -87,14 +87,14 @@ bool stage_open(struct stage *stage)
 	int own = stage->target.own;
 	enum directory_kind kind;
 	int work, error = directory_look(stage->target.top, ".", &kind,
-				      &stage->device);
+					 &stage->device);
 
 	if (!error)
 		error = directory_make(own, OWN_WORK, true, true);
 	if (!error)
 		error = directory_open(own, OWN_WORK, &work);
 	if (!error) {
-		error = folder_try_modes(work, &stage->mend);
+		error = directory_try_modes(work, &stage->mend);
 		close(work);
 	}
 	if (!error)
@@ -112,18 +112,18 @@ static bool look_at_folder(struct stage *stage, struct path *folder,
 			   bool above_absent)
 {
 	struct str path = path_str(folder);
-	enum directory_kind kind = FOLDER_NONE;
+	enum directory_kind kind = DIRECTORY_NONE;
 	dev_t device = stage->device;
 	int error = 0;
 
 	if (!above_absent)
 		error = directory_look(stage->target.top, path_text(path).at,
-				    &kind, &device);
+				       &kind, &device);
 	if (error)
 		return stage_system_fault(stage, path, error);
-	if (kind == FOLDER_NONE)
+	if (kind == DIRECTORY_NONE)
 		folder->flags |= PATH_ABSENT;
-	else if (kind != FOLDER_FOLDER || device != stage->device)
+	else if (kind != DIRECTORY_FOLDER || device != stage->device)
 		return stage_refuse(stage, &FOREIGN, path, S(""),
 				    PUBLISH_USAGE);
 	return true;
@@ -176,7 +176,7 @@ static bool make_folder(struct stage *stage, struct str path)
 		return false;
 	if (path.len)
 		error = directory_make(stage->fd, name.at, false,
-				    stage->mend.folder);
+				       stage->mend.folder);
 	if (!error && !(folder->flags & PATH_ABSENT))
 		error = directory_writable(stage->target.top, name.at);
 	if (error)
@@ -221,7 +221,7 @@ static bool compare(struct stage *stage, struct str path, struct str bytes,
 		    bool old, bool *same)
 {
 	struct path_text name = path_text(path);
-	enum directory_kind kind = FOLDER_NONE;
+	enum directory_kind kind = DIRECTORY_NONE;
 	bool foreign = false;
 	int error;
 
@@ -231,7 +231,7 @@ static bool compare(struct stage *stage, struct str path, struct str bytes,
 		foreign = error == ELOOP;
 	} else {
 		error = directory_look(stage->target.top, name.at, &kind, NULL);
-		foreign = kind != FOLDER_NONE;
+		foreign = kind != DIRECTORY_NONE;
 	}
 	if (foreign) {
 		pthread_mutex_lock(&stage->mutex);
@@ -290,7 +290,7 @@ bool stage_file(struct stage *stage, struct str path, struct str bytes)
 			return false;
 	}
 	error = directory_write(stage->fd, path_text(path).at, bytes,
-			     stage->mend.file);
+				stage->mend.file);
 	if (error)
 		return system_fault_locked(stage, path, error);
 	atomic_fetch_add_explicit(&stage->written, 1, memory_order_relaxed);
@@ -320,7 +320,7 @@ bool stage_check_removals(struct stage *stage, size_t *removed)
 		folder->flags |= PATH_CHECKED;
 		name = path_str(folder);
 		error = directory_writable(stage->target.top,
-					name.len ? path_text(name).at : ".");
+					   name.len ? path_text(name).at : ".");
 		if (error)
 			return stage_system_fault(stage, name, error);
 	}
@@ -336,7 +336,7 @@ int stage_write_manifest(const struct stage *stage)
 	size_t count;
 
 	error = directory_create(stage->target.own, OWN_NEXT, stage->mend.file,
-			      &fd);
+				 &fd);
 	if (error)
 		return error;
 	paths = paths_sorted(&stage->paths, PATH_NEW, PATH_NEW, &count);

@@ -17,7 +17,7 @@
 struct stage {
 	struct diag *diag;
 	struct target target;
-	int fd;	      /* of the folder where files wait; -1 until it's open */
+	int fd;       /* of the folder where files wait; -1 until it's open */
 	dev_t device; /* of the output folder */
 	struct directory_modes mend;
 

@@ -102,8 +102,8 @@ static int make_folders(struct target *target)
 		if (i < name.len && name.at[i] != '/')
 			continue;
 		error = directory_make(AT_FDCWD,
-				    arena_str(&arena, str_first(name, i)).at,
-				    false, true);
+				       arena_str(&arena, str_first(name, i)).at,
+				       false, true);
 		if (!error && target->made == name.len)
 			target->made = i - 1;
 		if (error == EEXIST)
@@ -167,7 +167,7 @@ static bool is_within(int fd, const struct walls *walls)
 		for (size_t i = 0; i < walls->count; i++)
 			hit = hit || same_folder(&here, &walls->folders[i]);
 		hit = hit || (walls->git && is_git_folder(fd));
-		if (folder_open_path(fd, "..", &next))
+		if (directory_open_path(fd, "..", &next))
 			break;
 		close(fd);
 		fd = next;
@@ -213,13 +213,13 @@ static enum publish_fault not_a_folder(struct diag *diag,
 				       const struct target *target, int error)
 {
 	struct arena arena = { NULL, 0 };
-	enum directory_kind kind = FOLDER_NONE;
+	enum directory_kind kind = DIRECTORY_NONE;
 	struct str name = arena_str(&arena, target->name);
 	enum publish_fault fault = PUBLISH_SYSTEM;
 
 	if (error == ENOTDIR || error == ELOOP || error == EEXIST)
 		(void)directory_look(AT_FDCWD, name.at, &kind, NULL);
-	if (kind == FOLDER_OTHER)
+	if (kind == DIRECTORY_OTHER)
 		fault = refuse(diag, &LINK, target, S(""));
 	else if (error == ENOTDIR || error == EEXIST)
 		fault = refuse(diag, &NO_FOLDER, target, S(""));
@@ -289,7 +289,7 @@ static enum publish_fault check_contents(struct diag *diag,
 		if (!is_harmless(names.at[i].at))
 			fault = refuse(diag, &FOREIGN, target,
 				       str_from(names.at[i].at));
-	folder_names_release(&names);
+	directory_names_release(&names);
 	return fault;
 }
 

@@ -25,8 +25,8 @@
 
 struct target {
 	struct str name; /* the folder as the user wrote it, for messages */
-	int top;	 /* the output folder */
-	int own;	 /* .ratsblatt */
+	int top;         /* the output folder */
+	int own;         /* .ratsblatt */
 	int lock;
 	size_t made; /* bytes of name that were there; name.len: all of it */
 };

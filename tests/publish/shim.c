@@ -49,7 +49,7 @@ __attribute__((constructor)) static void set_up(void)
 	const char *path = getenv("FAULT_LOG");
 
 	fault_at = number_from("FAULT_AT");
-	fault_error = error ? atoi(error) : EIO;
+	fault_error = error ? (int)strtol(error, NULL, 10) : EIO;
 	sticky = getenv("FAULT_STICKY") != NULL;
 	call_log = path ? fopen(path, "w") : NULL;
 	atomic_store(&calls, 0);

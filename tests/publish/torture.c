@@ -557,7 +557,7 @@ static void fault_test(const char *dir, const char *shim, unsigned step)
 		bool sticky;
 	} kinds[] = {
 		{ ENOSPC, false }, { EIO, false },   { EINTR, false },
-		{ -1, false },	   { ENOSPC, true }, { EIO, true },
+		{ -1, false },     { ENOSPC, true }, { EIO, true },
 		{ -1, true },
 	};
 	struct tally tally = { 0, 0, 0, 0 };

@@ -43,7 +43,8 @@ static int set_up(void **state)
 {
 	struct world *world = calloc(1, sizeof(*world));
 
-	strcpy(world->folder, "/tmp/ratsblatt-publish-XXXXXX");
+	snprintf(world->folder, sizeof(world->folder),
+		 "/tmp/ratsblatt-publish-XXXXXX");
 	world->before = open(".", O_RDONLY | O_DIRECTORY);
 	if (!mkdtemp(world->folder) || chdir(world->folder))
 		return -1;
@@ -528,10 +529,10 @@ static void one_run_at_a_time(void **state)
 static void bad_paths_are_refused(void **state)
 {
 	static const char *const paths[] = {
-		"",	     "/a.html",	    "a//b.html",   "a/",
-		"../a.html", "a/../b.html", "./a.html",	   ".htaccess",
-		"a/.git/b",  "A.html",	    "ä.html",	   "a b.html",
-		"a\\b.html", "a.html.",	    "a:b.html",	   ".ratsblatt/x",
+		"",          "/a.html",     "a//b.html",   "a/",
+		"../a.html", "a/../b.html", "./a.html",    ".htaccess",
+		"a/.git/b",  "A.html",      "ä.html",      "a b.html",
+		"a\\b.html", "a.html.",     "a:b.html",    ".ratsblatt/x",
 		"a\nb.html", "a./b.html",   "a/b/../../c", "..",
 	};
 	char text[256];
