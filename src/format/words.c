@@ -123,6 +123,14 @@ static size_t run_start(struct str text, size_t at)
 	return at;
 }
 
+/* Do at least two letters end at `at`? */
+static bool is_word_end(struct str text, size_t at)
+{
+	size_t from = run_start(text, at);
+
+	return utf8_count((struct str){ text.at + from, at - from }) > 1;
+}
+
 /* Length of "in" or "innen" at the end of a word, or 0. */
 static size_t female_ending(struct str text, size_t at)
 {
@@ -162,9 +170,9 @@ static size_t add_join(struct buf *out, struct str text, size_t at)
 		buf_add(out, (struct str){ text.at + next, female });
 		return next + female - at;
 	}
-	if (sign == '.' ? is_capital(after(text, at + 1)) &&
-				  at - run_start(text, at) > 1
-			: is_letter(after(text, at + 1))) {
+	if (sign == '.'
+		    ? is_capital(after(text, at + 1)) && is_word_end(text, at)
+		    : is_letter(after(text, at + 1))) {
 		buf_add_char(out, ' ');
 		return 1;
 	}

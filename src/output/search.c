@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "output/search_cards.h"
 #include "output/search_compound.h"
 #include "output/search_lunr.h"
+#include "output/search_root.h"
+#include "output/search_shards.h"
 
 static const struct message STEMMER_DIFFERS = {
 	"suche-stammformen",
@@ -142,11 +145,28 @@ static bool write_check(struct search *search, const struct merged *merged,
 	       put_buf(put, ctx, "suche/felder.json", &fields);
 }
 
+static bool write_site(struct search *search, const struct merged *merged,
+		       unsigned jobs, search_put *put, void *ctx)
+{
+	struct shards shards;
+	int error = 0;
+	bool good;
+
+	shards_cut(&shards, merged);
+	good = shards_write(&shards, merged, jobs, put, ctx) &&
+	       root_write(merged, &shards, put, ctx) &&
+	       cards_write(merged, jobs, put, ctx, &error);
+	if (error)
+		report_errno(search, error);
+	shards_release(&shards);
+	return good;
+}
+
 bool search_finish(struct search *search, unsigned jobs, search_put *put,
 		   void *ctx)
 {
 	struct merged merged;
-	bool good = true;
+	bool good;
 
 	for (unsigned w = 0; w < search->workers; w++)
 		if (search->indexes[w].error) {
@@ -155,6 +175,7 @@ bool search_finish(struct search *search, unsigned jobs, search_put *put,
 		}
 	merged_init(&merged, search->indexes, search->workers);
 	compound_find(&merged, jobs);
+	good = write_site(search, &merged, jobs, put, ctx);
 	if (good && wants_lunr(search, &merged))
 		good = write_lunr(search, &merged, put, ctx);
 	if (good && search->options.check)

@@ -26,8 +26,27 @@ static const char *const no_parts[] = {
 	"ten",	"tion",	 "tionen", "tum",   "ung",    "ungen",	  "ver",
 };
 
-/* Letters that join; a part may have one of them behind it. */
-static const char *const joints[] = { "s", "es", "n", "en", "ns", "er", "e" };
+/* Letters that join; a part may have one of these behind it. */
+static const struct str joints[] = { { "s", 1 },  { "es", 2 }, { "n", 1 },
+				     { "en", 2 }, { "ns", 2 }, { "er", 2 },
+				     { "e", 1 } };
+
+/* A word that can be a part. */
+struct entry {
+	struct str text; /* empty: the slot is free */
+	uint32_t hash;
+	uint32_t term;
+	uint32_t count;
+};
+
+struct splitter {
+	struct merged *merged;
+	double total;	       /* words in all texts */
+	struct entry *entries; /* open addressing */
+	uint32_t room, used;
+	uint32_t (*parts)[DIRECT_PARTS]; /* by term */
+	uint8_t *counts;
+};
 
 /* The best way to cut what stands before a letter. */
 struct cut {
@@ -37,12 +56,27 @@ struct cut {
 	uint32_t count; /* parts */
 };
 
-struct splitter {
-	struct merged *merged;
-	double total;			 /* words in all texts */
-	uint32_t (*parts)[DIRECT_PARTS]; /* by term */
-	uint8_t *counts;
-};
+/* FNV-1a, which grows byte by byte as a part grows. */
+enum { HASH_START = 0x1000193 };
+
+static uint32_t hash_more(uint32_t hash, const char *at, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ (unsigned char)at[i]) * 16777619u;
+	return hash;
+}
+
+static struct entry *entry_of(const struct splitter *splitter, struct str text,
+			      uint32_t hash)
+{
+	uint32_t at = (hash ^ hash >> 15) & (splitter->room - 1);
+
+	while (splitter->entries[at].text.len &&
+	       (splitter->entries[at].hash != hash ||
+		!str_eq(splitter->entries[at].text, text)))
+		at = (at + 1) & (splitter->room - 1);
+	return &splitter->entries[at];
+}
 
 static bool is_no_part(struct str text)
 {
@@ -52,56 +86,69 @@ static bool is_no_part(struct str text)
 	return false;
 }
 
-/* The term of a part as it stands, and how often that part is a word. */
-static uint32_t known_word(const struct splitter *splitter, struct str text,
-			   uint32_t *count)
+/* Words of three letters must be common: Bau, Amt, Rad. */
+static bool may_be_part(struct str text, uint32_t count)
 {
-	const struct merged *merged = splitter->merged;
-	uint32_t term;
+	size_t letters, at = 0;
 
-	*count = merged_form(merged, text, &term);
-	if (term == INDEX_STOP && !*count) {
-		/* "Schul" in Schulhof: a stem, if no word. */
-		term = merged_find(merged, text);
-		if (term != INDEX_STOP)
-			*count = merged->terms[term].form_count / 2;
-	}
-	return term;
+	if (text.len < 3 || text.len > 2 * LONGEST || count < 2)
+		return false;
+	letters = utf8_count(text);
+	if (letters < 3 || (letters == 3 && count < 20))
+		return false;
+	while (at < text.len)
+		if (!utf8_is_letter(utf8_next(text, &at)))
+			return false;
+	return !is_no_part(text);
 }
 
-/* The same for a part that may have a joint behind it. */
-static uint32_t known_part(const struct splitter *splitter, struct str text,
-			   bool last, uint32_t *count)
+static void add_entry(struct splitter *splitter, struct str text, uint32_t term,
+		      uint32_t count)
 {
-	uint32_t term = known_word(splitter, text, count);
+	uint32_t hash = hash_more(HASH_START, text.at, text.len);
+	struct entry *entry = entry_of(splitter, text, hash);
 
-	if (term != INDEX_STOP || last || *count)
-		return term;
-	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++) {
-		struct str joint = str_from(joints[i]);
-
-		if (text.len < joint.len + 4 || !str_ends(text, joint))
-			continue;
-		term = known_word(splitter,
-				  str_first(text, text.len - joint.len), count);
-		if (term != INDEX_STOP)
-			return term;
-	}
-	return INDEX_STOP;
+	if (entry->text.len)
+		return;
+	*entry = (struct entry){ text, hash, term, count };
+	splitter->used++;
 }
 
-/* What a part of so many letters costs; < 0: it is none. */
-static double cost_of(const struct splitter *splitter, struct str text,
-		      size_t letters, bool last, uint32_t *term)
+/*
+ * All forms that may be parts; then stems that are no forms themselves: the
+ * "Schul" of Schulhof is no word.
+ */
+static void collect_entries(struct splitter *splitter)
 {
-	uint32_t count;
+	struct merged *merged = splitter->merged;
+	size_t most = merged->term_count;
 
-	if (letters < 3 || is_no_part(text))
-		return -1;
-	*term = known_part(splitter, text, last, &count);
-	if (*term == INDEX_STOP || count < (letters < 4 ? 20 : 2))
-		return -1;
-	return log(splitter->total / count) + 4 + (letters < 4 ? 3 : 0);
+	for (unsigned w = 0; w < merged->workers; w++)
+		most += merged->indexes[w].form_count;
+	splitter->room = 1024;
+	while (splitter->room < most + most / 2)
+		splitter->room *= 2;
+	splitter->entries = xcalloc(splitter->room, sizeof(struct entry));
+	for (unsigned w = 0; w < merged->workers; w++) {
+		const struct index *index = &merged->indexes[w];
+
+		for (uint32_t f = 0; f < index->form_count; f++) {
+			struct str text = { index->forms[f].at,
+					    index->forms[f].len };
+			uint32_t term, count = merged_form(merged, text, &term);
+
+			if (may_be_part(text, count))
+				add_entry(splitter, text, term, count);
+		}
+	}
+	for (uint32_t t = 0; t < merged->term_count; t++) {
+		const struct merged_term *term = &merged->terms[t];
+
+		if (term->form.len > term->text.len &&
+		    may_be_part(term->text, term->form_count / 2))
+			add_entry(splitter, term->text, t,
+				  term->form_count / 2);
+	}
 }
 
 /* Offsets of the letters; 0 if the word has other characters or is too long. */
@@ -120,32 +167,77 @@ static size_t letters_of(struct str word, uint32_t offsets[LONGEST + 1])
 	return count;
 }
 
+/* All parts that begin at a letter, by the letter behind them. */
+static void find_parts(const struct splitter *splitter, struct str word,
+		       const uint32_t *offsets, size_t from, size_t count,
+		       const struct entry **found)
+{
+	uint32_t hash = HASH_START;
+
+	for (size_t to = from + 1; to <= count; to++) {
+		const struct entry *entry;
+
+		hash = hash_more(hash, word.at + offsets[to - 1],
+				 offsets[to] - offsets[to - 1]);
+		found[to] = NULL;
+		if (to < from + 3)
+			continue;
+		entry = entry_of(splitter,
+				 (struct str){ word.at + offsets[from],
+					       offsets[to] - offsets[from] },
+				 hash);
+		if (entry->text.len)
+			found[to] = entry;
+	}
+}
+
+/* The part before letter `to`, with or without a joint behind it. */
+static const struct entry *part_before(struct str word, const uint32_t *offsets,
+				       size_t from, size_t to,
+				       const struct entry *const *found)
+{
+	struct str text = { word.at + offsets[from],
+			    offsets[to] - offsets[from] };
+
+	if (found[to])
+		return found[to];
+	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+		if (to >= from + 4 + joints[i].len &&
+		    found[to - joints[i].len] && str_ends(text, joints[i]))
+			return found[to - joints[i].len];
+	return NULL;
+}
+
 static void cut_word(const struct splitter *splitter, struct str word,
 		     const uint32_t *offsets, size_t count, struct cut *best)
 {
+	const struct entry *found[LONGEST + 1];
+
 	for (size_t to = 0; to <= count; to++)
 		best[to] = (struct cut){ .cost = to ? -1 : 0 };
 	for (size_t from = 0; from + 3 <= count; from++) {
 		if (best[from].cost < 0)
 			continue;
+		find_parts(splitter, word, offsets, from, count, found);
 		for (size_t to = from + 3; to <= count; to++) {
-			struct str text = { word.at + offsets[from],
-					    offsets[to] - offsets[from] };
-			uint32_t term = INDEX_STOP;
+			const struct entry *part =
+				to == count ? found[to]
+					    : part_before(word, offsets, from,
+							  to, found);
 			double cost;
 
-			if ((!from && to == count) ||
-			    (to < count && to + 3 > count))
+			/* Not all of the word; no rest too short for a part. */
+			if (!part || (!from && to == count) ||
+			    (to < count && to + 3 > count) ||
+			    part->term == INDEX_STOP)
 				continue;
-			cost = cost_of(splitter, text, to - from, to == count,
-				       &term);
-			if (cost < 0)
-				continue;
-			cost += best[from].cost;
-			if (best[to].cost >= 0 && best[to].cost <= cost)
-				continue;
-			best[to] = (struct cut){ cost, (uint32_t)from, term,
-						 best[from].count + 1 };
+			cost = best[from].cost + 4 +
+			       log(splitter->total / part->count) +
+			       (part->text.len < 4 ? 3 : 0);
+			if (best[to].cost < 0 || cost < best[to].cost)
+				best[to] = (struct cut){ cost, (uint32_t)from,
+							 part->term,
+							 best[from].count + 1 };
 		}
 	}
 }
@@ -260,7 +352,9 @@ void compound_find(struct merged *merged, unsigned jobs)
 		xcalloc(merged->term_count + 1u, sizeof(*splitter.parts));
 	splitter.counts =
 		xcalloc(merged->term_count + 1u, sizeof(*splitter.counts));
+	collect_entries(&splitter);
 	pool_each(merged->term_count, jobs, 256, split, &splitter);
+	free(splitter.entries);
 	collect_parts(&splitter);
 	collect_compounds(merged);
 	free(splitter.parts);

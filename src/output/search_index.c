@@ -19,7 +19,7 @@ const struct search_field_kind search_fields[SEARCH_FIELDS] = {
 };
 
 /* How much of a text a card may show, in bytes. */
-enum { CARD_TEXT = 1200 };
+enum { CARD_TEXT = 3004 };
 
 static int open_hidden(void)
 {

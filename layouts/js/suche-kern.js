@@ -1,0 +1,562 @@
+/*
+ * Reads the search index that Ratsblatt writes under suche/ and answers
+ * queries with the scores that lunr 2.3.9 gives. No page is touched here; that
+ * is suche.js. Wants lunr.min.js, lunr.stemmer.support.min.js and
+ * lunr.de.min.js before it.
+ *
+ * All files of the index are scripts that call ratsblatt_suche(name, value), so
+ * that they can be read from a web server and from a folder (file://) alike.
+ * What is in them is told in src/output/search_shards.h, search_root.h and
+ * search_cards.h.
+ */
+(function () {
+'use strict';
+
+/* ---- Files ------------------------------------------------------------- */
+
+const expected = new Map(); /* name -> function that takes the value */
+
+globalThis.ratsblatt_suche = function (name, value) {
+	const take = expected.get(name);
+	if (take) {
+		expected.delete(name);
+		take(value);
+	}
+};
+
+/* Loads a file of the index by a script element. */
+function loadByScript(folder, name) {
+	return new Promise((resolve, reject) => {
+		const script = document.createElement('script');
+		expected.set(name, resolve);
+		script.src = folder + name;
+		script.onload = () => script.remove();
+		script.onerror = () => {
+			expected.delete(name);
+			script.remove();
+			reject(new Error(name));
+		};
+		document.head.append(script);
+	});
+}
+
+/* ---- Bits (src/format/bits.h) ------------------------------------------- */
+
+class Bits {
+	constructor(text) {
+		const bytes = new Uint8Array(Math.ceil(text.length * 13 / 16) + 8);
+		let last = 0, count = 0, to = 0;
+		for (let i = 0; i < text.length; i += 2) {
+			const a = text.charCodeAt(i), b = text.charCodeAt(i + 1);
+			last = last << 13 | (a - 35 - (a > 92 ? 1 : 0)) * 91 +
+				(b - 35 - (b > 92 ? 1 : 0));
+			for (count += 13; count >= 8;) {
+				count -= 8;
+				bytes[to++] = last >> count;
+			}
+			last &= 0xff;
+		}
+		this.bytes = bytes;
+		this.at = 0;
+	}
+
+	/* The next 25 bits or more, from the highest on. */
+	window() {
+		const bytes = this.bytes, i = this.at >> 3;
+		return ((bytes[i] << 24 | bytes[i + 1] << 16 | bytes[i + 2] << 8 |
+			bytes[i + 3]) << (this.at & 7)) >>> 0;
+	}
+
+	read(width) {
+		let value = 0;
+		while (width > 24) {
+			value = value * 256 + this.read(8);
+			width -= 8;
+		}
+		if (!width)
+			return value;
+		const low = this.window() >>> (32 - width);
+		this.at += width;
+		return value * 2 ** width + low;
+	}
+
+	zeros() {
+		let zeros = 0, here = Math.clz32(this.window());
+		while (here > 24) {
+			zeros += 24;
+			this.at += 24;
+			if (this.at > this.bytes.length * 8)
+				throw new Error('index');
+			here = Math.clz32(this.window());
+		}
+		this.at += here;
+		return zeros + here;
+	}
+
+	gamma() {
+		return this.read(this.zeros() + 1);
+	}
+
+	rice(k) {
+		const high = this.zeros();
+		this.at++;
+		return high * 2 ** k + this.read(k);
+	}
+}
+
+/* A list of texts of which each shares its start with the one before. */
+function frontCoded(text, end) {
+	const list = [];
+	let before = '', at = 0;
+	while (at < text.length) {
+		let to = at + 1;
+		while (!end(text.charCodeAt(to)))
+			to++;
+		before = before.slice(0, text.charCodeAt(at) - 35) + text.slice(at + 1, to);
+		list.push(before);
+		at = to + 1;
+	}
+	return list;
+}
+
+const utf8 = new TextDecoder();
+const toUtf8 = new TextEncoder();
+
+/* ---- Words (src/format/words.h) ------------------------------------------ */
+
+const L = 'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f';
+const RULES = [
+	[/[\u00ad\u200b-\u200d\u2060]/g, ''],
+	[/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-'],
+	[/[!"();<=>?[\]{|}\u00ab\u00b7\u00bb\u2018-\u201f\u2022\u2026\u2039\u203a]/g, ' '],
+	[/\u03a3/g, '\u03c3'],
+	[/\u0130/g, 'i'],
+	[new RegExp(`([${L}]+)(?:[*:_]|\\/-?)(innen|in)(?![${L}])`, 'g'), '$1 $1$2'],
+	[new RegExp(`([${L}]{2})\\.(?=[A-Z\u00c0-\u00d6\u00d8-\u00de])`, 'g'), '$1 '],
+	[new RegExp(`([${L}])[,:_/*+&](?=[${L}])`, 'g'), '$1 '],
+];
+
+function normalise(text) {
+	text = text.normalize('NFC');
+	for (const [pattern, by] of RULES)
+		text = text.replace(pattern, by);
+	return text;
+}
+
+const pass = (step, word) => {
+	const token = step(new lunr.Token(word));
+	return token ? token.toString() : '';
+};
+const trim = (word) => pass(lunr.de.trimmer, word);
+const stem = (word) => pass(lunr.de.stemmer, word);
+const isStop = (word) => !lunr.de.stopWordFilter(new lunr.Token(word));
+
+/* The words of a text in lower case, trimmed, stop words included. */
+function wordsOf(text) {
+	return lunr.tokenizer(normalise(text)).map((token) => trim(token.toString()));
+}
+
+/* ---- Numbers (src/output/search_number.h) --------------------------------- */
+
+const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+
+function romanValue(text) {
+	if (!/^m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/.test(text) || !text)
+		return 0;
+	let sum = 0;
+	for (let i = 0; i < text.length; i++) {
+		const here = ROMAN[text[i]], next = ROMAN[text[i + 1]] || 0;
+		sum += here < next ? -here : here;
+	}
+	return sum;
+}
+
+const PREFIX = new RegExp('^(?:(?:drucksachen?|drs|ds|vorlagen?|vorl|antrag|anfrage|nr|nummer|' +
+	'bvv|tagesordnungspunkt)(?:[\\s.:-]+|(?=\\d)))+', 'i');
+
+/*
+ * The forms under which a number that someone typed may stand in the index,
+ * the likeliest first; none if it does not look like one.
+ */
+function numberForms(text) {
+	const plain = normalise(text).trim().toLowerCase();
+	const rest = plain.replace(PREFIX, '').replace(/^#/, '').trim();
+	if (rest.length > 40 || !/\d/.test(rest) ||
+	    !/^(?:[a-z]{1,4}[\s./-]*)?\d+(?:\s*[./_-]\s*(?:\d+|[a-z]{1,6})|\s+(?:\d+|[ivxlc]{1,6}))*$/.test(rest))
+		return [];
+	const runs = rest.match(/\d+|[a-z\u00e0-\u024f]+/g)
+		.map((run) => /\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : run);
+	if (runs.length > 6)
+		return [];
+	const forms = new Set([rest.replace(/\s+/g, '')]);
+	const add = (list) => {
+		forms.add(list.join('/'));
+		forms.add(list.map((run, i) => (i && romanValue(run)) || run).join('/'));
+	};
+	const bare = runs.slice(runs.findIndex((run) => /\d/.test(run)));
+	for (const list of [runs, bare]) {
+		add(list);
+		/* The year in two and in four digits, on either side. */
+		for (let i = 0; i < list.length; i++) {
+			const other = list.slice();
+			if (/^(19|20)\d\d$/.test(list[i]))
+				other[i] = String(Number(list[i].slice(2)));
+			else if (/^\d\d?$/.test(list[i]) && list.length > 1)
+				other[i] = (Number(list[i]) > 60 ? '19' : '20') + list[i].padStart(2, '0');
+			else
+				continue;
+			add(other);
+			add(other.slice().reverse());
+		}
+		if (list.length === 2)
+			add(list.slice().reverse());
+	}
+	return [...forms];
+}
+
+/* ---- The index ------------------------------------------------------------- */
+
+const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2, TEILE = 5;
+const REQUIRED = 2, PROHIBITED = 3;
+
+function readShard(text, slotCount) {
+	const bits = new Bits(text), terms = new Map();
+	let bytes = [];
+	for (let left = bits.gamma() - 1; left; left--) {
+		bytes.length = bits.gamma() - 1;
+		for (let more = bits.gamma() - 1; more; more--)
+			bytes.push(bits.read(8));
+		const term = utf8.decode(new Uint8Array(bytes));
+		const first = bits.gamma() - 1, mask = bits.read(6), fields = [];
+		let df = 0;
+		for (let f = 0; f < FIELDS; f++) {
+			fields.push(mask >> (FIELDS - 1 - f) & 1 ? readField(bits, f, slotCount) : null);
+			if (fields[f])
+				df += fields[f].slots.length;
+		}
+		terms.set(term, { term, df, fields, first });
+	}
+	return terms;
+}
+
+function readField(bits, f, slotCount) {
+	const count = bits.gamma(), slotK = bits.read(5);
+	const inline = f !== TEXT || count < Math.floor(slotCount / 8);
+	const lenK = inline ? bits.read(5) : 0;
+	const least = inline && count >= 8 ? bits.gamma() - 1 : 0;
+	const slots = new Uint32Array(count), tfs = new Uint32Array(count);
+	const lens = inline ? new Uint32Array(count) : null;
+	const positions = f === TITEL ? [] : null;
+	let next = 0;
+	for (let i = 0; i < count; i++) {
+		slots[i] = next + bits.rice(slotK);
+		next = slots[i] + 1;
+		tfs[i] = bits.gamma();
+		if (inline)
+			lens[i] = least + bits.rice(lenK);
+		if (positions) {
+			const list = [];
+			let last = -1;
+			for (let p = 0; p < tfs[i]; p++)
+				list.push(last += bits.gamma());
+			positions.push(list);
+		}
+	}
+	return { slots, tfs, lens, positions };
+}
+
+function compareUnits(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+class Index {
+	/* load(name): a promise of the value of a file under suche/. */
+	constructor(load) {
+		this.load = load;
+		this.files = new Map();
+	}
+
+	file(name) {
+		if (!this.files.has(name)) {
+			const promise = this.load(name);
+			this.files.set(name, promise);
+			promise.catch(() => this.files.delete(name));
+		}
+		return this.files.get(name);
+	}
+
+	async open() {
+		const root = await this.file('wurzel.js');
+		this.documents = root.n;
+		this.fields = root.felder.map(([name, boost, sum]) =>
+			({ name, boost, average: sum / root.n }));
+		this.buckets = [];
+		let base = 0;
+		for (const [month, kind, width, count] of root.eimer) {
+			this.buckets.push({ month, kind, width, count, base });
+			base += 2 ** width;
+		}
+		this.slots = base;
+		this.borders = ['', ...frontCoded(root.grenzen, (c) => c === 10)];
+		this.wordLengths = root.aehnlich;
+		this.textLimit = root.text;
+		return this;
+	}
+
+	bucketOf(slot) {
+		let from = 0, to = this.buckets.length - 1;
+		while (from < to) {
+			const middle = (from + to + 1) >> 1;
+			if (this.buckets[middle].base <= slot)
+				from = middle;
+			else
+				to = middle - 1;
+		}
+		return this.buckets[from];
+	}
+
+	/* The file that holds the card of a document. */
+	cardName(slot) {
+		const { month, kind, base } = this.bucketOf(slot);
+		return `karten/${Math.floor(month / 100)}/${month % 100}-${kind}-${(slot - base) >> 3}.js`;
+	}
+
+	/* The number of the shard in which a text would stand. */
+	shardOf(text) {
+		let from = 0, to = this.borders.length - 1;
+		while (from < to) {
+			const middle = (from + to + 1) >> 1;
+			if (this.borders[middle] <= text)
+				from = middle;
+			else
+				to = middle - 1;
+		}
+		return from;
+	}
+
+	shardName(number) {
+		const bytes = toUtf8.encode(this.borders[number]);
+		let name = 't-';
+		for (const c of bytes.slice(0, 24))
+			name += /[a-z0-9]/.test(String.fromCharCode(c)) ? String.fromCharCode(c)
+				: '_' + c.toString(16).padStart(2, '0');
+		if (bytes.length > 24) {
+			let hash = 2166136261;
+			for (const c of bytes)
+				hash = Math.imul(hash ^ c, 16777619) >>> 0;
+			name += '_' + hash.toString(16).padStart(8, '0');
+		}
+		return name + '.js';
+	}
+
+	async shard(number) {
+		const name = 'woerter/' + this.shardName(number);
+		if (!this.read)
+			this.read = new Map();
+		if (!this.read.has(name))
+			this.read.set(name, readShard(await this.file(name), this.slots));
+		return this.read.get(name);
+	}
+
+	async term(text) {
+		const entry = (await this.shard(this.shardOf(text))).get(text);
+		return entry && this.complete(entry);
+	}
+
+	/* Very common words have no lengths of their own. */
+	async complete(entry) {
+		const field = entry.fields[TEXT];
+		if (field && !field.lens) {
+			const lengths = await this.lengthsOfTexts();
+			field.lens = field.slots.map((slot) => lengths[slot]);
+		}
+		return entry;
+	}
+
+	async lengthsOfTexts() {
+		if (!this.lengthTable) {
+			const bits = new Bits(await this.file('laengen.js'));
+			const slotK = bits.read(5), lenK = bits.read(5);
+			const lengths = new Uint32Array(this.slots);
+			for (let i = 0, slot = -1; i < this.documents; i++) {
+				slot += 1 + bits.rice(slotK);
+				lengths[slot] = bits.rice(lenK);
+			}
+			this.lengthTable = lengths;
+		}
+		return this.lengthTable;
+	}
+
+	/* All terms that begin so, from at most `most` shards. */
+	async termsFrom(prefix, most) {
+		const found = [];
+		const first = this.shardOf(prefix);
+		let last = this.shardOf(prefix + '\uffff');
+		let whole = true;
+		if (last - first >= most) {
+			last = first + most - 1;
+			whole = false;
+		}
+		const shards = [];
+		for (let i = first; i <= last; i++)
+			shards.push(this.shard(i));
+		for (const shard of await Promise.all(shards))
+			for (const entry of shard.values())
+				if (entry.term.startsWith(prefix))
+					found.push(await this.complete(entry));
+		return { found, whole };
+	}
+
+	/* Where the words of a term stand in the text: an array for each document. */
+	async places(entry) {
+		const number = this.shardOf(entry.term);
+		const shard = await this.shard(number);
+		if (!entry.places) {
+			const bits = new Bits(await this.file('stellen/' + this.shardName(number)));
+			for (const other of shard.values())
+				if (other.fields[TEXT])
+					other.places = readPlaces(bits, other.fields[TEXT]);
+		}
+		return entry.places;
+	}
+
+	/* lunr's numbers for one term in one field. */
+	scorer(entry, f) {
+		const { average, boost } = this.fields[f];
+		const x = (this.documents - entry.df + 0.5) / (entry.df + 0.5);
+		const idf = Math.log(1 + Math.abs(x));
+		return (tf, len) => {
+			let score = idf * ((1.2 + 1) * tf) /
+				(1.2 * (1 - 0.75 + 0.75 * (len / average)) + tf);
+			score *= boost || 1;
+			return Math.round(score * 1000) / 1000;
+		};
+	}
+}
+
+function readPlaces(bits, field) {
+	const k = bits.read(5), places = [];
+	for (const tf of field.tfs) {
+		const list = [];
+		let next = 0;
+		for (let p = 0; p < tf; p++) {
+			const at = next + bits.rice(k);
+			list.push(at);
+			next = at + 1;
+		}
+		places.push(list);
+	}
+	return places;
+}
+
+/* The order in which lunr numbered two terms: by where they first stand. */
+function compareFirst(a, b) {
+	const first = (entry) => {
+		let slot = Infinity, field = 0;
+		for (let f = 0; f < FIELDS; f++)
+			if (entry.fields[f] && entry.fields[f].slots[0] < slot) {
+				slot = entry.fields[f].slots[0];
+				field = f;
+			}
+		return [slot, field, entry.first];
+	};
+	const x = first(a), y = first(b);
+	return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
+}
+
+/* ---- Scores ------------------------------------------------------------------ */
+
+/*
+ * What lunr.Index.query() does. A clause: { entries, fields, boost, presence,
+ * group }; entries are the terms it stands for. Required clauses of one group
+ * are alternatives. Returns { slots, scores, groups }: in the order in which
+ * lunr meets the documents, not yet sorted.
+ */
+function evaluate(index, clauses) {
+	const vectors = [], order = [], required = new Map();
+	const prohibited = new Uint8Array(index.slots);
+	const met = Array.from({ length: FIELDS }, () => null);
+	const done = new Set();
+
+	for (let f = 0; f < FIELDS; f++)
+		vectors.push(new Map());
+	clauses.forEach((clause, number) => {
+		const group = clause.group === undefined ? 'c' + number : clause.group;
+		if (clause.presence === REQUIRED && !required.has(group))
+			required.set(group, new Uint8Array(index.slots));
+		for (const entry of clause.entries)
+			for (const f of clause.fields) {
+				const field = entry.fields[f];
+				if (clause.presence === PROHIBITED) {
+					if (field)
+						for (const slot of field.slots)
+							prohibited[slot] = 1;
+					continue;
+				}
+				vectors[f].set(entry, (vectors[f].get(entry) || 0) + clause.boost);
+				if (!field)
+					continue;
+				if (clause.presence === REQUIRED) {
+					const set = required.get(group);
+					for (const slot of field.slots)
+						set[slot] = 1;
+				}
+				const key = entry.term + '/' + f;
+				if (done.has(key))
+					continue;
+				done.add(key);
+				met[f] = met[f] || new Uint8Array(index.slots);
+				for (const slot of field.slots)
+					if (!met[f][slot]) {
+						met[f][slot] = 1;
+						order.push(slot * FIELDS + f);
+					}
+			}
+	});
+	const dots = vectors.map((vector, f) => met[f] && dotsOf(index, vector, f));
+	return sumUp(index, order, dots, [...required.values()], prohibited);
+}
+
+/* The similarity of each document with the query in one field. */
+function dotsOf(index, vector, f) {
+	const entries = [...vector.keys()];
+	if (entries.length > 2)
+		entries.sort(compareFirst);
+	const dots = new Float64Array(index.slots);
+	let squares = 0;
+	for (const entry of entries) {
+		const boost = vector.get(entry), field = entry.fields[f];
+		squares += boost * boost;
+		if (!field)
+			continue;
+		const score = index.scorer(entry, f), { slots, tfs, lens } = field;
+		for (let i = 0; i < slots.length; i++)
+			dots[slots[i]] += boost * score(tfs[i], lens[i]);
+	}
+	return { dots, magnitude: Math.sqrt(squares) };
+}
+
+function sumUp(index, order, dots, required, prohibited) {
+	const slots = [], scores = new Float64Array(index.slots);
+	const known = new Uint8Array(index.slots);
+	for (const key of order) {
+		const f = key % FIELDS, slot = (key - f) / FIELDS;
+		if (prohibited[slot] || !required.every((set) => set[slot]))
+			continue;
+		const score = dots[f].dots[slot] / dots[f].magnitude || 0;
+		if (known[slot]) {
+			scores[slot] += score;
+		} else {
+			known[slot] = 1;
+			scores[slot] = score;
+			slots.push(slot);
+		}
+	}
+	return { slots, scores };
+}
+
+globalThis.RatsblattSuche = {
+	Index, Bits, evaluate, normalise, wordsOf, stem, isStop, numberForms, loadByScript, frontCoded,
+	compareUnits, FIELDS, TITEL, NUMMER, TEXT, TEILE, REQUIRED, PROHIBITED,
+};
+})();

@@ -1,0 +1,26 @@
+/*
+ * What a browser reads before the first query, and the words for "Meinten Sie".
+ *
+ * suche/wurzel.js   one object:
+ *   n        number of documents
+ *   felder   [[name, boost, tokens in all documents], …]
+ *   eimer    [[yyyymm, class, width, documents], …]: the buckets, in order; one
+ *            has 2^width slots, the next begins behind it
+ *   grenzen  the borders of the shards in order, without the first (empty) one,
+ *            each as a character (# is 0, $ is 1, …: how many characters it
+ *            shares with the border before) and the rest, ended by a line feed
+ *   aehnlich the numbers N of suche/aehnlich/N.js
+ *   text     bytes of text on a card
+ * suche/aehnlich/N.js   the usual form of each term that stands in the texts
+ *   more than once and has N UTF-16 units: one string, front-coded as grenzen,
+ *   behind each word a digit: log2 of how often it stands there, at most 9
+ */
+#ifndef OUTPUT_SEARCH_ROOT_H
+#define OUTPUT_SEARCH_ROOT_H
+
+#include "output/search_shards.h"
+
+bool root_write(const struct merged *merged, const struct shards *shards,
+		search_put *put, void *ctx);
+
+#endif
