@@ -133,9 +133,9 @@ static int write_site(struct run *run)
 	struct publish_counts counts;
 	enum publish_fault fault;
 
-	if (!pages_write(run->site, &run->layout, run->publish, &options))
-		return EXIT_SYSTEM;
-	if (has_errors(run) && !run->options->despite)
+	/* After a fault of publishing, the commit only says which it was. */
+	if (pages_write(run->site, &run->layout, run->publish, &options) &&
+	    has_errors(run) && !run->options->despite)
 		return EXIT_CONTENT;
 	fault = publish_commit(run->publish, &counts);
 	run->publish = NULL;

@@ -14,6 +14,7 @@
 #include "model/link.h"
 #include "model/reference.h"
 #include "model/visibility.h"
+#include "model/word_check.h"
 
 static const struct message ID_TWICE = {
 	"adresse-doppelt",
@@ -458,6 +459,7 @@ static void link_all(struct site *site)
 	/* What turned out faulty or hidden leaves the lists. */
 	sort_by_type(site, false);
 	link_backrefs(site);
+	word_check(site);
 	index_days(site);
 }
 
