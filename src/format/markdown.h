@@ -17,7 +17,7 @@
  * options.id_prefix stands before all ids.
  *
  * Classes in the HTML: section.tabelle (the scrolling box of a table),
- * th/td.mitte and .rechts, section.fussnoten, a.zurueck, li.aufgabe,
+ * th/td.mittig and .zahl, section.fussnoten, a.rueckweg, li.aufgabe,
  * span.nur-vorlesen (to be hidden from eyes only).
  *
  * A struct markdown is used again and again, by one thread at a time; its

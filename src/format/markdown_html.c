@@ -246,7 +246,7 @@ static void write_code_block(struct markdown_writer *writer,
 	struct buf *html = &writer->out->html;
 
 	markdown_end_text(writer);
-	buf_lit(html, "<pre><code");
+	buf_lit(html, "<pre tabindex=\"0\"><code");
 	add_language(writer, event->more);
 	buf_add_char(html, '>');
 	markdown_add_text(writer, event->text, event->line);

@@ -34,7 +34,7 @@ void markdown_add_back_links(struct markdown_writer *writer)
 
 	writer->back_links = true;
 	for (uint32_t i = 1; i <= count; i++) {
-		buf_lit(html, " <a class=\"zurueck\" href=\"#");
+		buf_lit(html, " <a class=\"rueckweg\" href=\"#");
 		markdown_escape(html, writer->options->id_prefix);
 		buf_printf(html,
 			   "fn-%u-%u\" role=\"doc-backlink\" "

@@ -112,8 +112,8 @@ void markdown_write_cell(struct markdown_writer *writer,
 	else
 		buf_lit(html, "<td");
 	if (event->align == 'c')
-		buf_lit(html, " class=\"mitte\"");
+		buf_lit(html, " class=\"mittig\"");
 	else if (event->align == 'r')
-		buf_lit(html, " class=\"rechts\"");
+		buf_lit(html, " class=\"zahl\"");
 	buf_add_char(html, '>');
 }

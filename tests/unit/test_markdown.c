@@ -31,10 +31,13 @@ static void test_blocks(void **state)
 		  "</ul>\n" },
 		{ "- a\n\n- b\n",
 		  "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>\n" },
-		{ "    int x;\n", "<pre><code>int x;\n</code></pre>\n" },
+		{ "    int x;\n",
+		  "<pre tabindex=\"0\"><code>int x;\n</code></pre>\n" },
 		{ "``` c++ x=\"y\"\na < b\n```",
-		  "<pre><code class=\"language-c\">a &lt; b\n</code></pre>\n" },
-		{ "~~~\n*a*\n~~~", "<pre><code>*a*\n</code></pre>\n" },
+		  "<pre tabindex=\"0\"><code class=\"language-c\">a &lt; "
+		  "b\n</code></pre>\n" },
+		{ "~~~\n*a*\n~~~",
+		  "<pre tabindex=\"0\"><code>*a*\n</code></pre>\n" },
 	};
 
 	(void)state;
@@ -143,10 +146,10 @@ static void test_tables(void **state)
 		  "<section class=\"tabelle\" tabindex=\"0\" "
 		  "aria-label=\"Tabelle 1: A, B &amp; C\">\n<table>\n<thead>\n"
 		  "<tr><th scope=\"col\">A</th>"
-		  "<th scope=\"col\" class=\"mitte\">B &amp; C</th>"
-		  "<td class=\"rechts\"></td></tr>\n</thead>\n<tbody>\n"
-		  "<tr><td>1</td><td class=\"mitte\"><em>2</em></td>"
-		  "<td class=\"rechts\"></td></tr>\n</tbody>\n</table>\n"
+		  "<th scope=\"col\" class=\"mittig\">B &amp; C</th>"
+		  "<td class=\"zahl\"></td></tr>\n</thead>\n<tbody>\n"
+		  "<tr><td>1</td><td class=\"mittig\"><em>2</em></td>"
+		  "<td class=\"zahl\"></td></tr>\n</tbody>\n</table>\n"
 		  "</section>\n" },
 		{ "| | |\n|-|-|\n| a | b |\n",
 		  "<section class=\"tabelle\" tabindex=\"0\" "
@@ -196,12 +199,12 @@ static void test_footnotes(void **state)
 		   "aria-label=\"Fußnote 1\">1</a></sup></p>\n"
 		   "<section class=\"fussnoten\" role=\"doc-endnotes\" "
 		   "aria-label=\"Fußnoten\">\n<ol>\n<li id=\"fn-1\">\n<p>Eins "
-		   "<a class=\"zurueck\" href=\"#fn-1-1\" "
+		   "<a class=\"rueckweg\" href=\"#fn-1-1\" "
 		   "role=\"doc-backlink\" aria-label=\"zurück zum Text, "
-		   "Fußnote 1 (1)\">↩</a> <a class=\"zurueck\" "
+		   "Fußnote 1 (1)\">↩</a> <a class=\"rueckweg\" "
 		   "href=\"#fn-1-2\" role=\"doc-backlink\" "
 		   "aria-label=\"zurück zum Text, Fußnote 1 (2)\">↩</a></p>\n"
-		   "</li>\n<li id=\"fn-2\">\n<p>Zwei <a class=\"zurueck\" "
+		   "</li>\n<li id=\"fn-2\">\n<p>Zwei <a class=\"rueckweg\" "
 		   "href=\"#fn-2-1\" role=\"doc-backlink\" "
 		   "aria-label=\"zurück zum Text, Fußnote 2\">↩</a></p>\n"
 		   "</li>\n</ol>\n</section>\n");
@@ -212,7 +215,7 @@ static void test_footnotes(void **state)
 		   "role=\"doc-noteref\" aria-label=\"Footnote 1\">1</a></sup>"
 		   "</p>\n<section class=\"fussnoten\" role=\"doc-endnotes\" "
 		   "aria-label=\"Footnotes\">\n<ol>\n<li id=\"p7-fn-1\">\n"
-		   "<ul>\n<li>b</li>\n</ul>\n <a class=\"zurueck\" "
+		   "<ul>\n<li>b</li>\n</ul>\n <a class=\"rueckweg\" "
 		   "href=\"#p7-fn-1-1\" role=\"doc-backlink\" "
 		   "aria-label=\"back to the text, footnote 1\">↩</a></li>\n"
 		   "</ol>\n</section>\n");

@@ -219,10 +219,12 @@ static void test_break_outs(void **state)
 		  "<p><a href=\"a%22%20onclick=%22b\">x</a></p>\n", NULL },
 		{ "[x](a'b&quot;c&lt;d&gt;)",
 		  "<p><a href=\"a&#39;b%22c%3Cd%3E\">x</a></p>\n", NULL },
-		{ "```\"><script>\na\n```", "<pre><code>a\n</code></pre>\n",
-		  NULL },
+		{ "```\"><script>\na\n```",
+		  "<pre tabindex=\"0\"><code>a\n</code></pre>\n", NULL },
 		{ "```a\"><script>\na\n```",
-		  "<pre><code class=\"language-a\">a\n</code></pre>\n", NULL },
+		  "<pre tabindex=\"0\"><code "
+		  "class=\"language-a\">a\n</code></pre>\n",
+		  NULL },
 		{ "# \"><x\n", "<h2 id=\"x\">&quot;&gt;&lt;x</h2>\n", NULL },
 		{ "https://a.de/\"onclick='x",
 		  "<p><a href=\"https://a.de/\" rel=\"noopener noreferrer\">"
