@@ -23,7 +23,7 @@ static int32_t month_named(struct str word)
 {
 	static const char *const months[] = {
 		"januar",    "februar", "maerz",    "april",
-		"mai",	     "juni",	"juli",	    "august",
+		"mai",       "juni",    "juli",     "august",
 		"september", "oktober", "november", "dezember"
 	};
 	struct buf slug = { NULL, 0, 0 };

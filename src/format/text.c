@@ -79,10 +79,10 @@ static const struct message CONTROL_IN_PROSE = {
 
 /* Windows-1252 from 0x80 to 0x9f; 0 where it has no character. */
 static const uint16_t windows[32] = {
-	0x20ac, 0,	0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,	0x017d, 0,
-	0,	0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,	0x017e, 0x0178,
+	0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017d, 0,
+	0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
 };
 
 static uint32_t windows_code(unsigned char byte)
@@ -229,10 +229,10 @@ bool text_clean(struct arena *arena, struct diag *diag, struct str path,
 
 /* The first bytes of a control character; those of 2 need a closer look. */
 static const unsigned char suspects[256] = {
-	[0x00] = 1, 1, 1, 1, 1, 1,	    1,		1,	    1,
-	0,	    0, 1, 1, 1, 1,	    1,		[0x10] = 1, 1,
-	1,	    1, 1, 1, 1, 1,	    1,		1,	    1,
-	1,	    1, 1, 1, 1, [0x7f] = 1, [0xc2] = 2, [0xe2] = 2, [0xef] = 2,
+	[0x00] = 1, 1, 1, 1, 1, 1,          1,          1,          1,
+	0,          0, 1, 1, 1, 1,          1,          [0x10] = 1, 1,
+	1,          1, 1, 1, 1, 1,          1,          1,          1,
+	1,          1, 1, 1, 1, [0x7f] = 1, [0xc2] = 2, [0xe2] = 2, [0xef] = 2,
 };
 
 static bool is_control(uint32_t code)

@@ -85,7 +85,8 @@ static const struct message SECOND = {
 	"Hier beginnt mit »---« ein zweiter Satz Angaben; eine Datei hat nur "
 	"einen.",
 	"\"---\" begins a second document here; a file has only one.",
-	"Löschen Sie die Zeile; eine Datei mit Text darunter muss auf .md enden, "
+	"Löschen Sie die Zeile; eine Datei mit Text darunter muss auf .md "
+	"enden, "
 	"ein zweiter Eintrag ist eine zweite Datei.",
 	"Delete the line; a file with text below it has to end in .md, another "
 	"record is another file."
@@ -126,7 +127,7 @@ struct reader {
 	uint32_t first_line;
 	bool has_comments; /* somewhere stands a blank and "#" */
 	size_t line_count;
-	const char **lines;	 /* begin of each line; made when needed */
+	const char **lines;      /* begin of each line; made when needed */
 	struct yaml_node *stack; /* done, but not yet in their parents */
 	size_t count, room;
 	struct open_node open[MAX_DEPTH];

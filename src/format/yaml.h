@@ -23,15 +23,15 @@ enum yaml_kind {
 };
 
 struct yaml_node {
-	uint8_t kind;	 /* enum yaml_kind */
-	bool quoted;	 /* "…" or '…' */
-	bool block;	 /* a text behind | or > */
-	uint32_t line;	 /* in the file, from 1 */
+	uint8_t kind;    /* enum yaml_kind */
+	bool quoted;     /* "…" or '…' */
+	bool block;      /* a text behind | or > */
+	uint32_t line;   /* in the file, from 1 */
 	uint32_t column; /* from 1, in characters */
-	uint32_t width;	 /* of a scalar in one line; else 1 */
-	uint32_t count;	 /* items; a map has two a pair: key, value … */
+	uint32_t width;  /* of a scalar in one line; else 1 */
+	uint32_t count;  /* items; a map has two a pair: key, value … */
 	union {
-		struct str text;	       /* YAML_SCALAR */
+		struct str text;               /* YAML_SCALAR */
 		const struct yaml_node *items; /* YAML_LIST, YAML_MAP */
 	} as;
 };

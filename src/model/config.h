@@ -39,7 +39,7 @@ struct config {
 	struct str pages[SITE_PAGE_COUNT]; /* id of a Markdown file, or URL */
 	enum search_form search;
 	bool english;
-	bool shows_attendance;	  /* anwesenheit by name */
+	bool shows_attendance;    /* anwesenheit by name */
 	bool shows_votes_by_name; /* namentlich */
 	struct vocabulary vocabulary;
 	struct value data; /* all of it, with places for messages */

@@ -211,14 +211,14 @@ static struct str inside_typographic(struct str text)
 static bool refuse_date(const struct scalar *s)
 {
 	static const char *const german[] = {
-		"Januar",    "Februar", "März",	    "April",
-		"Mai",	     "Juni",	"Juli",	    "August",
+		"Januar",    "Februar", "März",     "April",
+		"Mai",       "Juni",    "Juli",     "August",
 		"September", "Oktober", "November", "Dezember"
 	};
 	static const char *const english[] = {
 		"January",   "February", "March",    "April",
-		"May",	     "June",	 "July",     "August",
-		"September", "October",	 "November", "December"
+		"May",       "June",     "July",     "August",
+		"September", "October",  "November", "December"
 	};
 	struct arena *scratch = s->typing->scratch;
 	struct guessed_day day = guess_day(s->text);
@@ -232,13 +232,14 @@ static bool refuse_date(const struct scalar *s)
 		return false;
 	}
 	if (day.day > guess_days_in(day.year, day.month)) {
-		TYPING_REPORT(s->typing, &NO_SUCH_DAY, s->node, s->key,
-			      arena_printf(scratch, "%d", (int)day.day),
-			      str_from(german[day.month - 1]),
-			      arena_printf(scratch, "%d", (int)day.year),
-			      arena_printf(scratch, "%d",
-					   (int)guess_days_in(day.year, day.month)),
-			      str_from(english[day.month - 1]));
+		TYPING_REPORT(
+			s->typing, &NO_SUCH_DAY, s->node, s->key,
+			arena_printf(scratch, "%d", (int)day.day),
+			str_from(german[day.month - 1]),
+			arena_printf(scratch, "%d", (int)day.year),
+			arena_printf(scratch, "%d",
+				     (int)guess_days_in(day.year, day.month)),
+			str_from(english[day.month - 1]));
 		return false;
 	}
 	example = arena_printf(scratch, "%04d-%02d-%02d", (int)day.year,

@@ -7,10 +7,9 @@
 #define TO(type) .targets = TYPE_BIT(TYPE_##type)
 #define HELP(text) .help = (text)
 
-static const char *const klassen[] = {
-	"BVV",	"Ausschuss", "Ältestenrat", "Bezirksamt",
-	"Amt",	"Beirat",    "Sonstiges",   NULL
-};
+static const char *const klassen[] = { "BVV",        "Ausschuss", "Ältestenrat",
+				       "Bezirksamt", "Amt",       "Beirat",
+				       "Sonstiges",  NULL };
 static const char *const oeffentlich[] = { "ja", "nein", NULL };
 static const char *const oeffentlich_sitzung[] = { "ja", "nein", "teilweise",
 						   NULL };
@@ -18,15 +17,15 @@ static const char *const sitzung_status[] = { "terminiert", "eingeladen",
 					      "durchgefuehrt", "abgesagt",
 					      NULL };
 static const char *const staende[] = { "Entwurf", "genehmigt", NULL };
-static const char *const bezug_arten[] = {
-	"aendert",	"ersetzt",	   "empfiehlt", "beantwortet",
-	"berichtet_zu", "nimmt_bezug_auf", "teil_von",	NULL
-};
+static const char *const bezug_arten[] = { "aendert",      "ersetzt",
+					   "empfiehlt",    "beantwortet",
+					   "berichtet_zu", "nimmt_bezug_auf",
+					   "teil_von",     NULL };
 
 const char *const schema_names[] = {
-	"koerperschaft", "wahlperiode", "gremium",	 "fraktion",
-	"person",	 "sitzung",	"auszug",	 "niederschrift",
-	"drucksache",	 "anlage",	NULL
+	"koerperschaft", "wahlperiode", "gremium", "fraktion",
+	"person",        "sitzung",     "auszug",  "niederschrift",
+	"drucksache",    "anlage",      NULL
 };
 
 /* clang-format off */
@@ -366,7 +365,8 @@ static const struct schema schemas[] = {
 
 const struct schema *schema_of(enum record_type type)
 {
-	return type > TYPE_NONE && type < TYPE_COUNT ? &schemas[type - 1] : NULL;
+	return type > TYPE_NONE && type < TYPE_COUNT ? &schemas[type - 1]
+						     : NULL;
 }
 
 enum record_type schema_type(struct str name)

@@ -21,8 +21,8 @@ struct typing {
 	struct diag *diag;
 	struct str path, file;
 	const struct field *top; /* the outermost table, for hints */
-	struct str what;	 /* "typ: drucksache", "config.yaml" */
-	enum record_type type;	 /* TYPE_NONE: no record */
+	struct str what;         /* "typ: drucksache", "config.yaml" */
+	enum record_type type;   /* TYPE_NONE: no record */
 	unsigned faults;         /* errors so far */
 	unsigned meant_count;
 	struct {

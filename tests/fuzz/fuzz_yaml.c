@@ -38,8 +38,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (text_clean(&arena, &diag, S("x.yaml"), &file) &&
 	    text_find_control(file) == file.len) {
 		size_t before = diag.count;
-		const struct yaml_node *root = yaml_read(
-			&arena, &diag, S("x.yaml"), file, file, 1);
+		const struct yaml_node *root =
+			yaml_read(&arena, &diag, S("x.yaml"), file, file, 1);
 
 		if (diag.count - before != (root ? 0 : 1))
 			abort();

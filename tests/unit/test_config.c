@@ -34,23 +34,24 @@ static void test_full(void **state)
 
 	(void)state;
 	assert_true(read_text(
-		&f, "titel: BVV Neukölln\nbasis_url: https://bvv.example/x\n"
-		    "sprache: en\nfarbe: \"#b3003c\"\nlogo: bild/logo.png\n"
-		    "melden: buero@bvv.example\n"
-		    "veroeffentlichen: [namentlich]\nsuche: {form: teile}\n"
-		    "seiten:\n  impressum: seiten/impressum\n"
-		    "  datenschutz: https://bvv.example/datenschutz\n"
-		    "vokabular:\n  ergebnis:\n    erledigt: [Aushang im Foyer]\n"
-		    "    beschlossen: durchgewunken\n"
-		    "  art:\n    kleine-anfrage: [Anfrage]\n"));
+		&f,
+		"titel: BVV Neukölln\nbasis_url: https://bvv.example/x\n"
+		"sprache: en\nfarbe: \"#b3003c\"\nlogo: bild/logo.png\n"
+		"melden: buero@bvv.example\n"
+		"veroeffentlichen: [namentlich]\nsuche: {form: teile}\n"
+		"seiten:\n  impressum: seiten/impressum\n"
+		"  datenschutz: https://bvv.example/datenschutz\n"
+		"vokabular:\n  ergebnis:\n    erledigt: [Aushang im Foyer]\n"
+		"    beschlossen: durchgewunken\n"
+		"  art:\n    kleine-anfrage: [Anfrage]\n"));
 	assert_true(str_eq(f.config.title, S("BVV Neukölln")));
 	assert_true(str_eq(f.config.base_url, S("https://bvv.example/x/")));
 	assert_true(f.config.english);
 	assert_true(f.config.shows_votes_by_name);
 	assert_false(f.config.shows_attendance);
 	assert_int_equal(f.config.search, SEARCH_TEILE);
-	assert_true(str_eq(f.config.pages[PAGE_IMPRESSUM],
-			   S("seiten/impressum")));
+	assert_true(
+		str_eq(f.config.pages[PAGE_IMPRESSUM], S("seiten/impressum")));
 	assert_true(config_has_page(&f.config, S("seiten/impressum")));
 	assert_false(config_has_page(&f.config, S("")));
 	assert_int_equal(vocabulary_class(&f.config.vocabulary,

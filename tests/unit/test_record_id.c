@@ -16,8 +16,8 @@ static void test_good(void **state)
 	(void)state;
 	diag_init(&diag);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		assert_true(record_id_from_path(&diag, str_from(rows[i][0]),
-						&id));
+		assert_true(
+			record_id_from_path(&diag, str_from(rows[i][0]), &id));
 		assert_true(str_eq(id, str_from(rows[i][1])));
 		assert_true(record_id_is_valid(id));
 	}
@@ -49,8 +49,8 @@ static void test_bad(void **state)
 		char *said;
 
 		diag_init(&diag);
-		assert_false(record_id_from_path(&diag, str_from(rows[i][0]),
-						 &id));
+		assert_false(
+			record_id_from_path(&diag, str_from(rows[i][0]), &id));
 		assert_int_equal(diag.count, 1);
 		said = messages_text(&diag, DIAG_TEXT, false);
 		if (!strstr(said, rows[i][1]))

@@ -10,7 +10,7 @@
 /* A Drucksache: line 4 is up to the case, line 8 too. */
 #define LINE4(text) HEAD text "\n" REST END
 #define LINE8(text) HEAD TITLE REST text "\n" END
-#define SITZUNG                                                              \
+#define SITZUNG                                                                \
 	"---\ntyp: sitzung\ngremium: hwvg\ndatum: 2021-03-09\n"                \
 	"oeffentlich: ja\nstatus: durchgefuehrt\n"
 
@@ -74,8 +74,7 @@ static const struct case_of cases[] = {
 	{ LINE8("anlagen:\n  - titel: A\n    datei: anlagen/a.pdf"), "" },
 	{ LINE8("faellig: „2021-10-28“"),
 	  "8:10 typografische-anfuehrungszeichen\n" },
-	{ LINE4("titel: „Radweg“"),
-	  "4:8 typografische-anfuehrungszeichen\n" },
+	{ LINE4("titel: „Radweg“"), "4:8 typografische-anfuehrungszeichen\n" },
 	{ LINE4("titel: \"„Radweg“\""), "" },
 	{ LINE4("titel: „Rad“ und „Weg“"), "" },
 	/* what libyaml takes without a word */
@@ -357,10 +356,11 @@ static void test_sitzung(void **state)
 	struct fixture f;
 
 	(void)state;
-	assert_true(read_one(&f, "content/s.yaml",
-			     "typ: sitzung\ngremium: hwvg\ndatum: 2021-03-09\n"
-			     "beginn: 17:00\nende: 19.35\nnummer: 49\n"
-			     "oeffentlich: teilweise\nstatus: durchgefuehrt\n"));
+	assert_true(
+		read_one(&f, "content/s.yaml",
+			 "typ: sitzung\ngremium: hwvg\ndatum: 2021-03-09\n"
+			 "beginn: 17:00\nende: 19.35\nnummer: 49\n"
+			 "oeffentlich: teilweise\nstatus: durchgefuehrt\n"));
 	assert_int_equal(value_get(&f.record.data, KEY_BEGINN)->kind,
 			 VALUE_TIME);
 	assert_int_equal(value_get(&f.record.data, KEY_BEGINN)->as.integer,
@@ -389,16 +389,24 @@ static void test_nfc(void **state)
 static void test_hidden(void **state)
 {
 	static const char *const hidden[] = {
-		"oeffentlich: nein\n", "oeffentlich: Ja\n", "oeffentlich: j\n",
-		"oeffentlich: teilweise\n", "oeffentlich:\n",
-		"oeffentlich: true\n", "Oeffentlich: ja\n", "",
+		"oeffentlich: nein\n",
+		"oeffentlich: Ja\n",
+		"oeffentlich: j\n",
+		"oeffentlich: teilweise\n",
+		"oeffentlich:\n",
+		"oeffentlich: true\n",
+		"Oeffentlich: ja\n",
+		"",
 		"oeffentlich: nein\noeffentlich: ja\n",
 		"oeffentlich: ja\noeffentlich: nein\n",
-		"oeffentlich: [ja]\n", "oeffentlich: {ja: ja}\n",
+		"oeffentlich: [ja]\n",
+		"oeffentlich: {ja: ja}\n",
 		"oeffentlich: ja\ngeloescht:\n",
 		"oeffentlich: ja\ngeloescht: ja\n",
-		"oeffentlich: ja #nein\n", "oeffentlich: \"ja\\0\"\n",
-		"oeffentlich: j\xc2\xad" "a\n",
+		"oeffentlich: ja #nein\n",
+		"oeffentlich: \"ja\\0\"\n",
+		"oeffentlich: j\xc2\xad"
+		"a\n",
 	};
 	struct buf text = { NULL, 0, 0 };
 	struct fixture f;
@@ -488,12 +496,11 @@ static void test_sentences(void **state)
 	read_one(&f, "content/x.md", LINE8("faellig: 2021-02-30"));
 	said = messages_text(&f.diag, DIAG_TEXT, false);
 	assert_string_equal(
-		said,
-		"content/x.md:8:10: Fehler: Den 30. Februar 2021 gibt es "
-		"nicht. [datum]\n"
-		"     8 | faellig: 2021-02-30\n"
-		"       |          ^^^^^^^^^^ Der Monat hat 28 Tage.\n"
-		"1 Fehler, 0 Warnungen in 1 Datei\n");
+		said, "content/x.md:8:10: Fehler: Den 30. Februar 2021 gibt es "
+		      "nicht. [datum]\n"
+		      "     8 | faellig: 2021-02-30\n"
+		      "       |          ^^^^^^^^^^ Der Monat hat 28 Tage.\n"
+		      "1 Fehler, 0 Warnungen in 1 Datei\n");
 	free(said);
 	said = messages_text(&f.diag, DIAG_GCC, true);
 	assert_string_equal(said,

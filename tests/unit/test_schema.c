@@ -13,9 +13,9 @@ static void check_fields(const struct field *fields, unsigned depth)
 		assert_true(f->key < KEY_COUNT);
 		assert_non_null(f->help);
 		assert_ptr_equal(field_of(fields, f->key), f);
-		assert_int_equal(f->targets != 0, f->kind == FIELD_REF ||
-							  f->kind ==
-								  FIELD_NUMBER);
+		assert_int_equal(f->targets != 0,
+				 f->kind == FIELD_REF ||
+					 f->kind == FIELD_NUMBER);
 		assert_int_equal(f->choices != NULL,
 				 f->kind == FIELD_CHOICE ||
 					 f->kind == FIELD_CLASSES);

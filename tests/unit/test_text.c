@@ -33,10 +33,13 @@ static void test_clean(void **state)
 		{ "a\r\nb\r\n", "a\nb\n" },
 		{ "a\rb\r", "a\nb\n" },
 		{ "a\r\r\nb", "a\n\nb" },
-		{ "\xef\xbb\xbf" "a", "a" },
+		{ "\xef\xbb\xbf"
+		  "a",
+		  "a" },
 		{ "u\xcc\x88", "ü" },
 		{ "„ü“ – 1 000 €", "„ü“ – 1 000 €" },
-		/* forms of letters that form C replaces, between some it keeps */
+		/* forms of letters that form C replaces, between some it keeps
+		 */
 		{ "–\xe2\x84\xab„", "–Å„" },
 		{ "\xe2\x80\x80–", "\xe2\x80\x82–" },
 		{ "🚲 u\xcc\x88", "🚲 ü" },
@@ -74,7 +77,8 @@ static void test_encodings(void **state)
 	char *said;
 
 	(void)state;
-	clean(&f, S("ab\r\nc Stra\xdf" "e\n"));
+	clean(&f, S("ab\r\nc Stra\xdf"
+		    "e\n"));
 	assert_false(f.good);
 	said = messages_text(&f.diag, DIAG_TEXT, false);
 	assert_non_null(strstr(said, "x.md:2:7: Fehler:"));
@@ -99,14 +103,14 @@ static void test_encodings(void **state)
 static void test_controls(void **state)
 {
 	static const char *const bad[] = {
-		"\x01",		"\x0c",		"\x1b",		"\x7f",
-		"\xc2\x80",	"\xc2\x85",	"\xc2\x9f",	"\xe2\x80\xa8",
+		"\x01",         "\x0c",         "\x1b",         "\x7f",
+		"\xc2\x80",     "\xc2\x85",     "\xc2\x9f",     "\xe2\x80\xa8",
 		"\xe2\x80\xa9", "\xe2\x80\xae", "\xe2\x81\xa6", "\xef\xbf\xbe",
 		"\xef\xbf\xbf",
 	};
 	static const char *const fine[] = {
-		"\t", "\n", " ", "\xc2\xa0", "\xc2\xad", "–", "„", "€", "�",
-		"\xe2\x80\x8b",
+		"\t", "\n", " ", "\xc2\xa0", "\xc2\xad",
+		"–",  "„",  "€", "�",        "\xe2\x80\x8b",
 	};
 
 	(void)state;
@@ -121,16 +125,18 @@ static void test_controls(void **state)
 static void test_blanks(void **state)
 {
 	struct arena arena = { NULL, 0 };
-	struct str file = S("kopf\nA\x01" "B\xc2\x84gut\xc2\x93\xe2\x80\xa8" "C");
+	struct str file = S("kopf\nA\x01"
+			    "B\xc2\x84gut\xc2\x93\xe2\x80\xa8"
+			    "C");
 	struct str body = str_from_at(file, 5);
 	struct diag diag;
 	char *said;
 
 	(void)state;
 	diag_init(&diag);
-	assert_true(str_eq(text_blank_controls(&arena, &diag, S("x"), file,
-					       body),
-			   S("A B„gut“ C")));
+	assert_true(
+		str_eq(text_blank_controls(&arena, &diag, S("x"), file, body),
+		       S("A B„gut“ C")));
 	said = messages_short(&diag);
 	assert_string_equal(said, "2:2 steuerzeichen-im-text\n");
 	free(said);

@@ -116,12 +116,14 @@ static void test_names(void **state)
 						  &listed),
 				 i);
 		assert_true(listed);
-		assert_true(vocabulary_label(VOCABULARY_ERGEBNIS, i, false).len);
+		assert_true(
+			vocabulary_label(VOCABULARY_ERGEBNIS, i, false).len);
 	}
 	assert_null(ergebnis_classes[ERGEBNIS_CLASSES]);
 	assert_null(art_classes[ART_CLASSES]);
-	assert_true(str_eq(vocabulary_label(VOCABULARY_ART, ART_BESCHLUSS, true),
-			   S("Decision")));
+	assert_true(
+		str_eq(vocabulary_label(VOCABULARY_ART, ART_BESCHLUSS, true),
+		       S("Decision")));
 }
 
 static void test_unlisted(void **state)

@@ -39,7 +39,8 @@ static void test_places(void **state)
 	const struct yaml_node *items, *list;
 
 	(void)state;
-	read_text(&f, "ä: Größe\nb:\n  - c: \"1\"\n  - [x, 'y']\nd: |\n  p\n  q\n");
+	read_text(&f,
+		  "ä: Größe\nb:\n  - c: \"1\"\n  - [x, 'y']\nd: |\n  p\n  q\n");
 	assert_non_null(f.root);
 	assert_int_equal(f.root->kind, YAML_MAP);
 	assert_int_equal(f.root->count, 6);
@@ -76,8 +77,8 @@ static void test_raw(void **state)
 		buf_printf(&text, "a: %s\n", raw[i]);
 		read_text(&f, text.at);
 		assert_non_null(f.root);
-		assert_true(str_eq(f.root->as.items[1].as.text,
-				   str_from(raw[i])));
+		assert_true(
+			str_eq(f.root->as.items[1].as.text, str_from(raw[i])));
 		release(&f);
 	}
 	buf_release(&text);
@@ -126,14 +127,30 @@ static void test_part(void **state)
 static void test_one_message(void **state)
 {
 	static const char *const broken[] = {
-		"a: b\n...\nc: d",  "%50\na: b",	"a: b\n: c",
-		"- a\nb: c",	    "a:\n- b\nc: d\n- e", "a: \"x\\",
-		"a: !<x",	    "a: &\n",		"? a\n? [",
-		"a: |9\n x\n",	    "a: b\n\tc: d",	"a: [b\n\n\n",
-		"%YAML 9.9\n---\n", "a: 'b\n\n",	"{",
-		"a: \"\\ud800\"",   "a: b: c: d",	"a: [\n",
-		"---\na: 1\n---\n", "*",		"a: {b: c}}",
-		"a: - b",	    "  a: b\nc: d",	"!!map {a: b}",
+		"a: b\n...\nc: d",
+		"%50\na: b",
+		"a: b\n: c",
+		"- a\nb: c",
+		"a:\n- b\nc: d\n- e",
+		"a: \"x\\",
+		"a: !<x",
+		"a: &\n",
+		"? a\n? [",
+		"a: |9\n x\n",
+		"a: b\n\tc: d",
+		"a: [b\n\n\n",
+		"%YAML 9.9\n---\n",
+		"a: 'b\n\n",
+		"{",
+		"a: \"\\ud800\"",
+		"a: b: c: d",
+		"a: [\n",
+		"---\na: 1\n---\n",
+		"*",
+		"a: {b: c}}",
+		"a: - b",
+		"  a: b\nc: d",
+		"!!map {a: b}",
 	};
 
 	(void)state;
@@ -151,10 +168,8 @@ static void test_one_message(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_places),
-		cmocka_unit_test(test_raw),
-		cmocka_unit_test(test_nothing),
-		cmocka_unit_test(test_part),
+		cmocka_unit_test(test_places),      cmocka_unit_test(test_raw),
+		cmocka_unit_test(test_nothing),     cmocka_unit_test(test_part),
 		cmocka_unit_test(test_one_message),
 	};
 
