@@ -66,6 +66,26 @@ static struct str entity_of(char c)
 	}
 }
 
+/*
+ * Are these eight bytes printable ASCII without & < > " and '? Each term sets
+ * the high bit of a byte that is not; a carry may set one too many, which only
+ * costs the slow way.
+ */
+static bool copies_eight(const char *at)
+{
+	const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+	uint64_t word, other;
+
+	memcpy(&word, at, sizeof(word));
+	other = word | (word - ones * 0x20) | (word + ones);
+	other |= (word ^ ones * '&') - ones;
+	other |= (word ^ ones * '<') - ones;
+	other |= (word ^ ones * '>') - ones;
+	other |= (word ^ ones * '"') - ones;
+	other |= (word ^ ones * '\'') - ones;
+	return !(other & highs);
+}
+
 /* The one walk over the text; `entities`: for HTML. */
 static bool add(struct buf *out, struct str text, bool entities)
 {
@@ -74,9 +94,14 @@ static bool add(struct buf *out, struct str text, bool entities)
 
 	buf_reserve(out, text.len);
 	while (at < text.len) {
-		uint8_t action = actions[(unsigned char)text.at[at]];
 		size_t skip = 1;
+		uint8_t action;
 
+		if (text.len - at >= 8 && copies_eight(text.at + at)) {
+			at += 8;
+			continue;
+		}
+		action = actions[(unsigned char)text.at[at]];
 		if (action == COPY || (action == ENTITY && !entities)) {
 			at++;
 			continue;

@@ -313,6 +313,16 @@ static bool find_mail(struct str text, size_t from, size_t at,
 	return true;
 }
 
+/* Where the "www" before the '.' at `at` begins, or at. */
+static size_t www_start(struct str text, size_t from, size_t at)
+{
+	if (at >= from + 3 &&
+	    starts_nocase(str_from_at(text, at - 3), S("www.")) &&
+	    word_begins(text, at - 3))
+		return at - 3;
+	return at;
+}
+
 /* Where the word "http" or "https" before the ':' at `at` begins, or at. */
 static size_t web_scheme(struct str text, size_t from, size_t at)
 {
@@ -342,28 +352,29 @@ static size_t web_scheme(struct str text, size_t from, size_t at)
 bool markdown_url_find(struct str text, size_t from,
 		       struct markdown_found *found)
 {
+	/* What an address cannot be without; '.' for "www.". */
+	static const bool signs[256] = { [':'] = 1, ['@'] = 1, ['.'] = 1 };
 	size_t at = from;
 
 	while (at < text.len) {
-		size_t after = at + 1;
+		size_t start = at, after = at + 1;
 		char c = text.at[at];
 
-		if (c == ':') {
-			size_t start = web_scheme(text, from, at);
-
-			if (start < at &&
-			    find_web(text, start, S(""), found, &after))
-				return true;
-		} else if (c == '@') {
-			if (find_mail(text, from, at, found))
-				return true;
-		} else if ((c == 'w' || c == 'W') &&
-			   starts_nocase(str_from_at(text, at), S("www.")) &&
-			   word_begins(text, at)) {
-			if (find_web(text, at, S("http://"), found, &after))
-				return true;
+		if (!signs[(unsigned char)c]) {
+			at++;
+			continue;
 		}
-		if (after > at + 1)
+		if (c == '@' && find_mail(text, from, at, found))
+			return true;
+		if (c == ':')
+			start = web_scheme(text, from, at);
+		else if (c == '.')
+			start = www_start(text, from, at);
+		if (start < at &&
+		    find_web(text, start, c == ':' ? S("") : S("http://"),
+			     found, &after))
+			return true;
+		if (start < at)
 			from = after; /* nothing may begin inside it */
 		at = after;
 	}
