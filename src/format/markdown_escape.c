@@ -86,6 +86,24 @@ static bool copies_eight(const char *at)
 	return !(other & highs);
 }
 
+/* Offset of the next byte that is not just copied, or text.len. */
+static size_t next_action(struct str text, size_t at)
+{
+	while (at < text.len) {
+		size_t end = text.len - at < 8 ? text.len : at + 8;
+
+		if (end == at + 8 && copies_eight(text.at + at)) {
+			at = end;
+			continue;
+		}
+		while (at < end && actions[(unsigned char)text.at[at]] == COPY)
+			at++;
+		if (at < end)
+			break;
+	}
+	return at;
+}
+
 /* The one walk over the text; `entities`: for HTML. */
 static bool add(struct buf *out, struct str text, bool entities)
 {
@@ -93,22 +111,13 @@ static bool add(struct buf *out, struct str text, bool entities)
 	bool whole = true;
 
 	buf_reserve(out, text.len);
-	while (at < text.len) {
+	while ((at = next_action(text, at)) < text.len) {
+		uint8_t action = actions[(unsigned char)text.at[at]];
 		size_t skip = 1;
-		uint8_t action;
 
-		if (text.len - at >= 8 && copies_eight(text.at + at)) {
-			at += 8;
-			continue;
-		}
-		action = actions[(unsigned char)text.at[at]];
-		if (action == COPY || (action == ENTITY && !entities)) {
-			at++;
-			continue;
-		}
 		if (action == LOOK)
 			skip = unwanted_len(text, at);
-		if (!skip) {
+		if (!skip || (action == ENTITY && !entities)) {
 			at++;
 			continue;
 		}
