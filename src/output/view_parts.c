@@ -605,7 +605,7 @@ static void add_href(struct buf *out, struct view *view,
 		buf_add(out, folder_href(view, record, link->target));
 	} else {
 		(void)text;
-		buf_lit(out, "#inhalt");
+		buf_lit(out, "#k-inhalt");
 	}
 }
 
