@@ -4,9 +4,12 @@ BEGIN {
 	calls = "(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|alloca|" \
 		"strtok|localtime|gmtime|asctime|ctime|setlocale|system|popen|" \
 		"tmpnam|mktemp|rand|srand|rewind)"
+	unsafe = "(strcpy|strcat|sprintf|vsprintf|gets|tmpnam|mktemp)"
 	words = "(TO" "DO|FIX" "ME)"
 }
-!/^[ \t]*(\/?\*|\/\/)/ && match($0, "(^|[^A-Za-z0-9_>.])" calls "[ \t]*\\(") {
+# A test may start programs and read what it wrote itself.
+!/^[ \t]*(\/?\*|\/\/)/ && match($0, "(^|[^A-Za-z0-9_>.])" \
+		(FILENAME ~ /^tests\// ? unsafe : calls) "[ \t]*\\(") {
 	print FILENAME ":" FNR ": " substr($0, RSTART, RLENGTH) "…: banned"
 	bad = 1
 }

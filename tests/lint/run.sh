@@ -74,7 +74,7 @@ check keys awk -f tests/lint/keys.awk src/model/key.h src/man/ratsblatt.5
 check scripts scripts_harmless "${own_scripts[@]}"
 needs clang-format && check layout layout
 needs mandoc && check man mandoc -Tlint -Wwarning src/man/ratsblatt.[15]
-needs shellcheck && check shell shellcheck -S warning .ci/* tests/*.sh tests/*/*.sh
+needs shellcheck && check shell shellcheck -s bash -S warning .ci/* tests/*.sh tests/*/*.sh
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [[ $failed -eq 0 ]]
