@@ -321,6 +321,13 @@ class Index {
 		return `karten/${Math.floor(month / 100)}/${month % 100}-${kind}-${(slot - base) >> 3}.js`;
 	}
 
+	async card(slot) {
+		const local = slot - this.bucketOf(slot).base;
+		const cards = await this.file(this.cardName(slot));
+		const [, ref, title, number, date, info, text] = cards.find((card) => card[0] === local);
+		return { slot, ref, title, number, date, info, text };
+	}
+
 	/* The number of the shard in which a text would stand. */
 	shardOf(text) {
 		let from = 0, to = this.borders.length - 1;

@@ -13,6 +13,7 @@ export async function open(site) {
 	run(require.resolve('lunr-languages/lunr.stemmer.support.js'));
 	run(require.resolve('lunr-languages/lunr.de.js'));
 	run(root + 'layouts/js/suche-kern.js');
+	run(root + 'layouts/js/suche-frage.js');
 	const search = context.RatsblattSuche;
 	const requested = [];
 	const load = async (name) => {

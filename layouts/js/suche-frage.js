@@ -1,0 +1,380 @@
+/*
+ * From what a reader types to a list of documents, best first.
+ *
+ * Each word is a group of alternatives; a document must have one of each group.
+ * The alternatives of a word, with their weights:
+ *   its stem                                              1
+ *   with ae, oe, ue: the stem with an umlaut              1
+ *   terms that differ from the stem by an ending only     NEAR
+ *   a number: the forms in which it may be written        1
+ *   the last word while typing: terms that begin with it  PREFIX
+ * If no document has all words, those that have any are listed (see "any"); a
+ * word that no document has is replaced by what it may be put together of.
+ *
+ * The order: lunr's score of all alternatives (suche-kern.js, all fields), times
+ * what lunr does not know, each told at its constant below. Equal ones come
+ * newest month first.
+ */
+(function () {
+'use strict';
+
+const S = globalThis.RatsblattSuche;
+const { FIELDS, TITEL, NUMMER, TEXT, TEILE, REQUIRED, PROHIBITED } = S;
+const ALL = [...Array(FIELDS).keys()];
+
+const R = {
+	NEAR: 0.4,      /* weight of a term that differs by its ending */
+	PREFIX: 0.3,    /* weight of a term that begins with the word */
+	TITLE: 1,       /* for all words in the title; for some, their share squared */
+	COVER: 0.5,     /* for a title that has no other words */
+	CLOSE: 0.5,     /* for words that stand in the title side by side, in order */
+	EXACT: 0.3,     /* for words in the title as they were typed, not just their stems */
+	TEXT: 0.15,     /* the same in the text */
+	NARROW: 0.3,    /* for words that stand in the text close together */
+	KIND: [1, 0.8, 0.8, 0.9], /* papers before proceedings, meetings, others */
+};
+
+/* ---- Reading the query ------------------------------------------------------ */
+
+/*
+ * { groups: [{ word, prefix }], phrases: [[{ word, at }]], without: [word],
+ *   pairs: [[word, the next]], forms: number forms of the whole query }
+ */
+function parse(text, typing) {
+	const query = { groups: [], phrases: [], without: [], pairs: [], forms: S.numberForms(text) };
+	const rest = text.replace(/["\u201e\u201c\u201d\u00ab\u00bb]([^"\u201e\u201c\u201d\u00ab\u00bb]+)["\u201c\u201d\u00ab\u00bb]/g, (all, inner) => {
+		const phrase = S.wordsOf(inner)
+			.map((word, at) => ({ word, at }))
+			.filter(({ word }) => word && !S.isStop(word));
+		if (phrase.length) {
+			query.phrases.push(phrase);
+			for (const { word } of phrase)
+				query.groups.push({ word, phrase: true });
+		}
+		return ' ';
+	}).replace(/(^|\s)-([^\s-][^\s]*)/g, (all, before, word) => {
+		query.without.push(...S.wordsOf(word).filter((w) => w && !S.isStop(w)));
+		return before;
+	});
+	const words = S.wordsOf(rest).filter(Boolean);
+	for (let i = 0; i + 1 < words.length; i++)
+		if (!S.isStop(words[i + 1]))
+			query.pairs.push([words[i], words[i + 1]]);
+	const told = words.filter((word) => !S.isStop(word));
+	for (const word of told)
+		if (!query.groups.some((group) => group.word === word))
+			query.groups.push({ word });
+	if (typing && told.length && /[^\s"]$/.test(text) && words[words.length - 1] === told[told.length - 1])
+		query.groups.find((g) => g.word === told[told.length - 1]).prefix = true;
+	return query;
+}
+
+/* "maedchen" may be "mädchen"; all ways, the whole word first. */
+function withUmlauts(word) {
+	if (!/ae|oe|ue/.test(word))
+		return [];
+	const all = word.replace(/ae/g, '\u00e4').replace(/oe/g, '\u00f6')
+		.replace(/(?<![aeq])ue/g, '\u00fc');
+	return all === word ? [] : [all];
+}
+
+const ENDINGS = /^(e|n|s|r|er|en|es|em|ern|in|inn|erin|erinn|ung|lich|isch)?$/;
+
+/* Do two stems differ by an ending only? */
+function isNear(a, b) {
+	let same = 0;
+	while (same < a.length && same < b.length && a[same] === b[same])
+		same++;
+	return same >= 4 && same >= Math.min(a.length, b.length) - 1 &&
+		ENDINGS.test(a.slice(same)) && ENDINGS.test(b.slice(same));
+}
+
+/* ---- Alternatives of a word ---------------------------------------------------- */
+
+async function alternatives(index, group) {
+	const { word } = group, found = new Map(); /* entry -> weight */
+	const add = (entry, weight) => {
+		if (entry && !(found.get(entry) >= weight))
+			found.set(entry, weight);
+	};
+	const stems = [S.stem(word), ...withUmlauts(word).map(S.stem)];
+	for (const stem of new Set(stems)) {
+		add(await index.term(stem), 1);
+		if (/\d/.test(stem) || stem.length < 4)
+			continue;
+		const shard = await index.shard(index.shardOf(stem));
+		for (const entry of shard.values())
+			if (isNear(stem, entry.term))
+				add(await index.complete(entry), R.NEAR);
+	}
+	if (/\d/.test(word) && /[^\d]/.test(word))
+		for (const form of S.numberForms(word).slice(0, 6))
+			add(await index.term(S.stem(form)), 1);
+	if (group.prefix && word.length > 2) {
+		const plain = word.replace(/\u00df/g, 'ss').replace(/[\u00e4\u00f6\u00fc]/g,
+			(c) => ({ '\u00e4': 'a', '\u00f6': 'o', '\u00fc': 'u' })[c]);
+		const { found: more } = await index.termsFrom(plain, 4);
+		for (const entry of more.sort((a, b) => b.df - a.df).slice(0, 64))
+			add(entry, R.PREFIX);
+	}
+	return [...found].map(([entry, weight]) => ({ entry, weight }));
+}
+
+/*
+ * Two words that follow each other may stand as one in the texts: "Gehweg
+ * Parken", Gehwegparken. Such terms are alternatives of both words.
+ */
+const JOINTS = ['', 's', 'es', 'n', 'en', 'er', 'e', 'ns'];
+
+function joinedStems(first, second) {
+	const stems = new Set();
+	const starts = [first, first.replace(/(en|es|e|s|n)$/, '')];
+	for (const start of starts)
+		if (start.length > 2)
+			for (const joint of JOINTS)
+				stems.add(S.stem(start + joint + second));
+	return stems;
+}
+
+async function joinPairs(index, groups, pairs) {
+	for (const [first, second] of pairs) {
+		if (first.length < 3 || second.length < 3 || /\d/.test(first + second))
+			continue;
+		const both = groups.filter((group) => group.word === first || group.word === second);
+		for (const stem of joinedStems(first, second)) {
+			const entry = await index.term(stem);
+			if (!entry)
+				continue;
+			for (const group of both)
+				if (!group.alternatives.some((a) => a.entry === entry))
+					group.alternatives.push({ entry, weight: 1 });
+		}
+	}
+}
+
+/* ---- Order ----------------------------------------------------------------------- */
+
+/* By group: slot -> positions in the title; and the length of the title. */
+function titlesOf(groups) {
+	const lens = new Map();
+	const positions = groups.map((group) => {
+		const map = new Map();
+		for (const { entry } of group.alternatives) {
+			const field = entry.fields[TITEL];
+			if (!field)
+				continue;
+			field.slots.forEach((slot, i) => {
+				map.set(slot, (map.get(slot) || []).concat(field.positions[i]));
+				lens.set(slot, field.lens[i]);
+			});
+		}
+		return map;
+	});
+	const parts = groups.map((group) => {
+		const set = new Set();
+		for (const { entry } of group.alternatives)
+			if (entry.fields[TEILE])
+				for (const slot of entry.fields[TEILE].slots)
+					set.add(slot);
+		return set;
+	});
+	return { positions, parts, lens };
+}
+
+function bonusOf(titles, slot) {
+	const { positions, lens } = titles, count = positions.length;
+	let inTitle = 0, close = 0, last = null;
+	for (const map of positions) {
+		const here = map.get(slot);
+		if (here) {
+			inTitle++;
+			if (last && here.some((p) => last.some((q) => p >= q && p <= q + 2)))
+				close++;
+		}
+		last = here || null;
+	}
+	if (!inTitle)
+		return 1;
+	return 1 + R.TITLE * (inTitle / count) ** 2 +
+		R.COVER * Math.min(1, inTitle / (lens.get(slot) || 1)) +
+		(count > 1 ? R.CLOSE * close / (count - 1) : 0);
+}
+
+function ranked(index, groups, result) {
+	const titles = titlesOf(groups);
+	const finals = new Float64Array(index.slots);
+	for (const slot of result.slots)
+		finals[slot] = result.scores[slot] * bonusOf(titles, slot) *
+			R.KIND[index.bucketOf(slot).kind];
+	result.finals = finals;
+	return sorted(index, result.slots.slice(), (slot) => finals[slot]);
+}
+
+function sorted(index, slots, value) {
+	return slots.sort((a, b) => value(b) - value(a) ||
+		index.bucketOf(b).month - index.bucketOf(a).month || a - b);
+}
+
+/*
+ * The first results once more, by what their cards show: the forms of the
+ * words, and how close together they stand.
+ */
+async function refine(index, query, found) {
+	if (found.mode !== 'all' || !found.finals || found.refined)
+		return found;
+	const from = found.exact.length, words = query.groups.map((group) => group.word);
+	const first = found.slots.slice(from, from + REFINED), values = new Map();
+	await Promise.all(first.map(async (slot) => {
+		const card = await index.card(slot);
+		values.set(slot, found.finals[slot] * nearness(words, card));
+	}));
+	sorted(index, first, (slot) => values.get(slot));
+	found.slots.splice(from, first.length, ...first);
+	found.refined = true;
+	return found;
+}
+
+const REFINED = 12;
+
+function nearness(words, card) {
+	const title = S.wordsOf(card.title), text = S.wordsOf(card.text);
+	const share = (list) => words.filter((word) => list.includes(word)).length / words.length;
+	const stems = words.map(S.stem);
+	const last = stems.map(() => -Infinity);
+	let window = Infinity;
+	if (words.length > 1)
+		text.forEach((word, at) => {
+			const i = stems.indexOf(stemOf(word));
+			if (i < 0)
+				return;
+			last[i] = at;
+			window = Math.min(window, at - Math.min(...last) + 1);
+		});
+	return 1 + R.EXACT * share(title) + R.TEXT * share(text) +
+		R.NARROW * words.length / Math.max(window, words.length);
+}
+
+const stemCache = new Map();
+
+function stemOf(word) {
+	if (!stemCache.has(word))
+		stemCache.set(word, S.stem(word));
+	return stemCache.get(word);
+}
+
+/* ---- Phrases ---------------------------------------------------------------------- */
+
+/* The documents that have the words of a phrase one behind the other. */
+async function phraseSlots(index, phrase) {
+	const words = await Promise.all(phrase.map(async ({ word, at }) => {
+		const entries = [];
+		for (const stem of new Set([word, ...withUmlauts(word)].map(S.stem))) {
+			const entry = await index.term(stem);
+			if (entry) {
+				await index.places(entry);
+				entries.push(entry);
+			}
+		}
+		return { entries, at };
+	}));
+	let alive = null;
+	for (const { entries, at } of words) {
+		const next = new Map(); /* slot * 2 + field -> starts */
+		for (const entry of entries)
+			for (const [f, places] of [[TITEL, entry.fields[TITEL] && entry.fields[TITEL].positions],
+				[TEXT, entry.places]])
+				if (places)
+					entry.fields[f].slots.forEach((slot, i) => {
+						const key = slot * 2 + (f === TEXT), before = alive && alive.get(key);
+						if (alive && !before)
+							return;
+						for (const place of places[i])
+							if (!before || before.has(place - at)) {
+								if (!next.has(key))
+									next.set(key, new Set());
+								next.get(key).add(place - at);
+							}
+					});
+		alive = next;
+	}
+	return new Set([...alive.keys()].map((key) => key >> 1));
+}
+
+/* ---- Answering ---------------------------------------------------------------------- */
+
+function clausesOf(groups, presence) {
+	return groups.flatMap((group, number) => group.alternatives.map(({ entry, weight }) =>
+		({ entries: [entry], fields: ALL, boost: weight, presence, group: number })));
+}
+
+/*
+ * { slots, mode, unknown, exact }: mode is "all", "any" or "none"; unknown are
+ * words that stand nowhere; exact are documents whose number was typed.
+ */
+async function answer(index, query) {
+	const groups = await Promise.all(query.groups.map(async (group) =>
+		({ ...group, alternatives: await alternatives(index, group) })));
+	await joinPairs(index, groups, query.pairs);
+	const unknown = groups.filter((group) => !group.alternatives.length);
+	const known = groups.filter((group) => group.alternatives.length);
+	const without = [];
+	for (const word of query.without) {
+		const entry = await index.term(S.stem(word));
+		if (entry)
+			without.push({ entries: [entry], fields: ALL, boost: 1, presence: PROHIBITED });
+	}
+	const exact = await exactSlots(index, query.forms);
+	let mode = 'all';
+	let result = { slots: [], scores: null };
+	if (!unknown.length && known.length)
+		result = S.evaluate(index, [...clausesOf(known, REQUIRED), ...without]);
+	for (const phrase of query.phrases) {
+		const allowed = await phraseSlots(index, phrase);
+		result.slots = result.slots.filter((slot) => allowed.has(slot));
+	}
+	if (!result.slots.length && known.length && !query.phrases.length) {
+		mode = 'any';
+		result = S.evaluate(index, [...clausesOf(known, 1), ...without]);
+		weighByGroups(known, result);
+	}
+	let slots = result.slots.length ? ranked(index, known, result) : [];
+	if (exact.length) {
+		const first = new Set(exact);
+		slots = mode === 'any' ? exact : [...exact, ...slots.filter((slot) => !first.has(slot))];
+		mode = 'all';
+	}
+	if (!slots.length)
+		mode = 'none';
+	return { slots, mode, unknown: unknown.map((g) => g.word), exact, finals: result.finals };
+}
+
+/* Of documents that have only some words, those with more come first. */
+function weighByGroups(groups, result) {
+	const counts = new Map();
+	for (const group of groups) {
+		const seen = new Set();
+		for (const { entry } of group.alternatives)
+			for (const field of entry.fields)
+				if (field)
+					for (const slot of field.slots)
+						seen.add(slot);
+		for (const slot of seen)
+			counts.set(slot, (counts.get(slot) || 0) + 1);
+	}
+	for (const slot of result.slots)
+		result.scores[slot] *= ((counts.get(slot) || 0) / groups.length) ** 2;
+}
+
+/* The documents that bear a number: those of the first form that any bears. */
+async function exactSlots(index, forms) {
+	for (const form of forms) {
+		const entry = await index.term(S.stem(form));
+		const field = entry && entry.fields[NUMMER];
+		if (field)
+			return [...field.slots].sort((a, b) => index.bucketOf(b).month - index.bucketOf(a).month);
+	}
+	return [];
+}
+
+Object.assign(S, { parse, answer, refine, stemOf, ranking: R });
+})();
