@@ -19,8 +19,9 @@
 struct arena_block;
 
 struct arena {
-	struct arena_block *block; /* the one being filled; older ones behind it */
-	size_t used;               /* bytes handed out since the last reset */
+	struct arena_block
+		*block; /* the one being filled; older ones behind it */
+	size_t used;    /* bytes handed out since the last reset */
 };
 
 /* Ready for use; takes no memory yet. An all-zero struct is the same. */

@@ -119,7 +119,8 @@ unsigned date_weekday(int32_t date)
 static int64_t switch_time(int32_t year, int32_t month)
 {
 	int32_t last = year * 10000 + month * 100 + 31;
-	int32_t days = date_days(last) - (int32_t)((date_weekday(last) + 1) % 7);
+	int32_t days =
+		date_days(last) - (int32_t)((date_weekday(last) + 1) % 7);
 
 	return (int64_t)days * 86400 + 3600;
 }

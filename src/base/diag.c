@@ -15,8 +15,9 @@ struct diag_item {
 struct place place_in(struct str path, struct str file, uint32_t line,
 		      uint32_t column, uint32_t width)
 {
-	struct place place = { path, line, column, width ? width : 1,
-			       { NULL, 0 } };
+	struct place place = {
+		path, line, column, width ? width : 1, { NULL, 0 }
+	};
 	struct str text;
 
 	for (uint32_t i = 1; str_split(&file, '\n', &text); i++) {
@@ -30,7 +31,8 @@ struct place place_in(struct str path, struct str file, uint32_t line,
 	return place;
 }
 
-struct place place_at(struct str path, struct str file, size_t offset, size_t len)
+struct place place_at(struct str path, struct str file, size_t offset,
+		      size_t len)
 {
 	struct str before = str_first(file, offset);
 	size_t start = str_find_last(before, '\n');
@@ -176,10 +178,11 @@ static bool add_text(struct buf *out, const struct diag_item *item,
 }
 
 /* The hint into out; empty where there is none. */
-static void add_hint(struct buf *out, const struct diag_item *item, bool english)
+static void add_hint(struct buf *out, const struct diag_item *item,
+		     bool english)
 {
-	const char *text = english ? item->message->hint_en
-				   : item->message->hint_de;
+	const char *text =
+		english ? item->message->hint_en : item->message->hint_de;
 
 	buf_clear(out);
 	if (text && !add_text(out, item, text))
@@ -224,7 +227,8 @@ static void add_caret(struct buf *out, const struct printer *p,
 	for (size_t i = 0; i < SHOWN && end < place->text.len; i++)
 		utf8_next(place->text, &end);
 	buf_printf(out, "%6u | ", (unsigned)place->line);
-	add_visible(out, str_first(str_from_at(place->text, start), end - start));
+	add_visible(out,
+		    str_first(str_from_at(place->text, start), end - start));
 	buf_lit(out, "\n       | ");
 	for (; column < place->column; column++)
 		buf_add_char(out, ' ');
@@ -245,7 +249,8 @@ static void add_caret(struct buf *out, const struct printer *p,
 	buf_add_char(out, '\n');
 }
 
-static void print_text(struct printer *p, const struct diag_item *item, bool error)
+static void print_text(struct printer *p, const struct diag_item *item,
+		       bool error)
 {
 	struct buf out = { NULL, 0, 0 };
 	const struct place *place = &item->place;
@@ -298,7 +303,9 @@ static void print_json(struct printer *p, const struct diag_item *item,
 {
 	fputs(first ? "\n{\"path\":" : ",\n{\"path\":", p->out);
 	print_json_string(p->out, item->place.path);
-	fprintf(p->out, ",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":",
+	fprintf(p->out,
+		",\"line\":%u,\"column\":%u,\"severity\":\"%s\",\"code\":\"%"
+		"s\",\"message\":",
 		(unsigned)item->place.line, (unsigned)item->place.column,
 		severity_word(p, error), item->message->code);
 	print_json_string(p->out, full_text(p));
@@ -316,7 +323,9 @@ static void print_gitlab(struct printer *p, const struct diag_item *item,
 		   (unsigned)item->place.line, (unsigned)item->place.column);
 	buf_add(&key, item->place.path);
 	print_json_string(p->out, full_text(p));
-	fprintf(p->out, ",\"check_name\":\"%s\",\"fingerprint\":\"%016llx\",\"severity\":\"%s\",\"location\":{\"path\":",
+	fprintf(p->out,
+		",\"check_name\":\"%s\",\"fingerprint\":\"%016llx\","
+		"\"severity\":\"%s\",\"location\":{\"path\":",
 		item->message->code,
 		(unsigned long long)str_hash(buf_str(&key)),
 		error ? "major" : "minor");
@@ -326,7 +335,8 @@ static void print_gitlab(struct printer *p, const struct diag_item *item,
 	buf_release(&key);
 }
 
-/* GitHub's workflow commands; "%", line ends, and in properties ":" and "," escaped. */
+/* GitHub's workflow commands; "%", line ends, and in properties ":" and ","
+ * escaped. */
 static void print_github_part(FILE *out, struct str text, bool property)
 {
 	for (size_t i = 0; i < text.len; i++) {
@@ -340,7 +350,8 @@ static void print_github_part(FILE *out, struct str text, bool property)
 	}
 }
 
-static void print_github(struct printer *p, const struct diag_item *item, bool error)
+static void print_github(struct printer *p, const struct diag_item *item,
+			 bool error)
 {
 	fprintf(p->out, "::%s file=", severity_word(p, error));
 	print_github_part(p->out, item->place.path, true);
@@ -358,8 +369,8 @@ static void print_item(struct printer *p, const struct diag *diag,
 	bool error = is_error(diag, item);
 
 	buf_clear(&p->text);
-	add_text(&p->text, item, p->english ? item->message->en
-					    : item->message->de);
+	add_text(&p->text, item,
+		 p->english ? item->message->en : item->message->de);
 	add_hint(&p->hint, item, p->english);
 	switch (p->format) {
 	case DIAG_TEXT:
@@ -394,8 +405,12 @@ static void print_count(const struct printer *p, size_t errors, size_t warnings,
 void diag_print(struct diag *diag, FILE *out, enum diag_format format,
 		bool english, bool color)
 {
-	struct printer p = { out, format, english, color && format == DIAG_TEXT,
-			     { NULL, 0, 0 }, { NULL, 0, 0 } };
+	struct printer p = { out,
+			     format,
+			     english,
+			     color && format == DIAG_TEXT,
+			     { NULL, 0, 0 },
+			     { NULL, 0, 0 } };
 	bool list = format == DIAG_JSON || format == DIAG_GITLAB;
 	size_t errors = 0, warnings = 0, files = 0;
 	const struct diag_item *last = NULL;

@@ -21,7 +21,8 @@
 enum severity { DIAG_WARNING, DIAG_ERROR };
 
 struct message {
-	const char *code; /* lower-case words joined by "-": "unbekannter-schluessel" */
+	const char *code; /* lower-case words joined by "-":
+			     "unbekannter-schluessel" */
 	enum severity severity;
 	const char *de, *en;           /* the sentence(s) */
 	const char *hint_de, *hint_en; /* the remedy, or NULL */
@@ -29,18 +30,19 @@ struct message {
 
 /* A place in a file of content, layouts or configuration. */
 struct place {
-	struct str path;  /* from the repository's top: "content/x.md" */
-	uint32_t line;    /* from 1; 0: the file as a whole */
-	uint32_t column;  /* from 1, in characters (code points) */
-	uint32_t width;   /* characters to underline, at least 1 */
-	struct str text;  /* the line itself, without its end; may be empty */
+	struct str path; /* from the repository's top: "content/x.md" */
+	uint32_t line;   /* from 1; 0: the file as a whole */
+	uint32_t column; /* from 1, in characters (code points) */
+	uint32_t width;  /* characters to underline, at least 1 */
+	struct str text; /* the line itself, without its end; may be empty */
 };
 
 /* A place whose line is looked up in the bytes of the whole file. */
 struct place place_in(struct str path, struct str file, uint32_t line,
 		      uint32_t column, uint32_t width);
 /* The same from a byte offset and a length in bytes. */
-struct place place_at(struct str path, struct str file, size_t offset, size_t len);
+struct place place_at(struct str path, struct str file, size_t offset,
+		      size_t len);
 
 enum diag_format { DIAG_TEXT, DIAG_GCC, DIAG_JSON, DIAG_GITHUB, DIAG_GITLAB };
 
@@ -68,7 +70,8 @@ void diag_add(struct diag *diag, const struct message *message,
 	diag_add((diag), (message), (place),                                   \
 		 (const struct str[]){ { NULL, 0 }, __VA_ARGS__ } + 1,         \
 		 sizeof((const struct str[]){ { NULL, 0 }, __VA_ARGS__ }) /    \
-				 sizeof(struct str) - 1)
+				 sizeof(struct str) -                          \
+			 1)
 
 /* Is there an error (or, when strict, a warning) about the file `path`? */
 bool diag_has_error_in(const struct diag *diag, struct str path);

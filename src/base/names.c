@@ -50,5 +50,6 @@ uint16_t names_add(struct names *names, struct str text)
 
 struct str names_text(const struct names *names, uint16_t name)
 {
-	return name < names->count ? names->texts[name] : (struct str){ NULL, 0 };
+	return name < names->count ? names->texts[name]
+				   : (struct str){ NULL, 0 };
 }

@@ -39,10 +39,12 @@ static void *run(void *arg)
 	return NULL;
 }
 
-void pool_each(size_t count, unsigned jobs, size_t chunk, pool_fn *fn, void *ctx)
+void pool_each(size_t count, unsigned jobs, size_t chunk, pool_fn *fn,
+	       void *ctx)
 {
-	struct work work = { .count = count, .chunk = chunk ? chunk : 1,
-			     .fn = fn, .ctx = ctx };
+	struct work work = {
+		.count = count, .chunk = chunk ? chunk : 1, .fn = fn, .ctx = ctx
+	};
 	struct worker *workers;
 	unsigned started = 1;
 
@@ -55,9 +57,8 @@ void pool_each(size_t count, unsigned jobs, size_t chunk, pool_fn *fn, void *ctx
 	for (unsigned i = 0; i < jobs; i++)
 		workers[i] = (struct worker){ .work = &work, .number = i };
 	/* A thread that can't be had leaves its share to the others. */
-	while (started < jobs &&
-	       !pthread_create(&workers[started].thread, NULL, run,
-			       &workers[started]))
+	while (started < jobs && !pthread_create(&workers[started].thread, NULL,
+						 run, &workers[started]))
 		started++;
 	run(&workers[0]);
 	for (unsigned i = 1; i < started; i++)

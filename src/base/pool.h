@@ -15,7 +15,8 @@ typedef void pool_fn(void *ctx, size_t index, unsigned worker);
  * returns when all is done. Items are handed out in ascending order, `chunk`
  * at a time (0: 1).
  */
-void pool_each(size_t count, unsigned jobs, size_t chunk, pool_fn *fn, void *ctx);
+void pool_each(size_t count, unsigned jobs, size_t chunk, pool_fn *fn,
+	       void *ctx);
 
 /* The number of processors this process may use, at least 1. */
 unsigned pool_cores(void);

@@ -68,7 +68,8 @@ struct str utf8_visible(struct arena *arena, struct str bytes)
 		bytes = str_from_at(bytes, good);
 		if (!bytes.len)
 			break;
-		buf_printf(&out, "\\x%02X", (unsigned)(unsigned char)bytes.at[0]);
+		buf_printf(&out, "\\x%02X",
+			   (unsigned)(unsigned char)bytes.at[0]);
 		bytes = str_from_at(bytes, 1);
 	}
 	copy = arena_str(arena, buf_str(&out));
@@ -175,8 +176,8 @@ struct str utf8_nfc(struct arena *arena, struct str text)
 	len = utf8proc_map((const utf8proc_uint8_t *)text.at,
 			   (utf8proc_ssize_t)text.len, &out,
 			   UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-	if (len >= 0 && ((size_t)len != text.len ||
-			 memcmp(out, text.at, text.len) != 0))
+	if (len >= 0 &&
+	    ((size_t)len != text.len || memcmp(out, text.at, text.len) != 0))
 		copy = arena_str(arena,
 				 (struct str){ (char *)out, (size_t)len });
 	free(out);

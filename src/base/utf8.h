@@ -32,7 +32,8 @@ bool utf8_is_word(uint32_t code);
  */
 struct str utf8_nfc(struct arena *arena, struct str text);
 
-/* Appends text in lower case, letter by letter (UnicodeData's simple mapping). */
+/* Appends text in lower case, letter by letter (UnicodeData's simple mapping).
+ */
 void utf8_add_lower(struct buf *out, struct str text);
 
 /*

@@ -89,8 +89,8 @@ static void name_site(struct run *run)
 	const struct site *site = run->site;
 
 	if (!run->config.title.len && site->council_count)
-		run->config.title = record_text(site->councils[0].record,
-						KEY_NAME);
+		run->config.title =
+			record_text(site->councils[0].record, KEY_NAME);
 	if (!run->config.title.len)
 		run->config.title = S("Ratsblatt");
 }

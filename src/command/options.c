@@ -41,8 +41,8 @@ static const struct {
 	const char *name;
 	enum diag_format format;
 } formats[] = {
-	{ "text", DIAG_TEXT },	   { "gcc", DIAG_GCC },
-	{ "json", DIAG_JSON },	   { "github", DIAG_GITHUB },
+	{ "text", DIAG_TEXT },     { "gcc", DIAG_GCC },
+	{ "json", DIAG_JSON },     { "github", DIAG_GITHUB },
 	{ "gitlab", DIAG_GITLAB },
 };
 
@@ -65,7 +65,8 @@ void complain(const struct options *options, const char *de, const char *en,
 	struct str text = str_from(options->english ? en : de);
 	size_t at = str_find_str(text, S("{0}"));
 
-	fprintf(stderr, "ratsblatt: %s: ", options->english ? "error" : "Fehler");
+	fprintf(stderr,
+		"ratsblatt: %s: ", options->english ? "error" : "Fehler");
 	if (at < text.len)
 		fprintf(stderr, "%.*s%.*s%.*s\n", STR(str_first(text, at)),
 			STR(arg), STR(str_from_at(text, at + 3)));
@@ -82,7 +83,8 @@ static bool read_format(struct options *options, struct str name)
 		}
 	}
 	complain(options,
-		 "Das Format »{0}« gibt es nicht. Möglich sind: text, gcc, json, "
+		 "Das Format »{0}« gibt es nicht. Möglich sind: text, gcc, "
+		 "json, "
 		 "github, gitlab.",
 		 "There is no format »{0}«. Possible are: text, gcc, json, "
 		 "github, gitlab.",
@@ -94,7 +96,8 @@ static bool read_language(struct options *options, struct str name)
 {
 	if (!str_eq(name, S("de")) && !str_eq(name, S("en"))) {
 		complain(options,
-			 "Die Sprache »{0}« gibt es nicht. Möglich sind: de, en.",
+			 "Die Sprache »{0}« gibt es nicht. Möglich sind: de, "
+			 "en.",
 			 "There is no language »{0}«. Possible are: de, en.",
 			 name);
 		return false;
@@ -167,14 +170,16 @@ bool options_read(struct options *options, int argc, char **argv)
 {
 	int id;
 
-	*options = (struct options){ .dir = S("."), .rev = S("HEAD"),
+	*options = (struct options){ .dir = S("."),
+				     .rev = S("HEAD"),
 				     .english = options_english() };
 	/* The language first, so that every complaint is in it. */
 	for (int i = 1; i < argc; i++) {
 		struct str arg = str_from(argv[i]);
 
 		if (str_starts(arg, S("--sprache=")))
-			options->english = str_eq(str_from_at(arg, 10), S("en"));
+			options->english =
+				str_eq(str_from_at(arg, 10), S("en"));
 		else if (str_eq(arg, S("--sprache")) && i + 1 < argc)
 			options->english = !strcmp(argv[i + 1], "en");
 	}

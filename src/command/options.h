@@ -27,7 +27,7 @@ struct options {
 	bool english;
 	bool version, help;
 	enum diag_format format;
-	char **rest;       /* what is no option, NULL-terminated */
+	char **rest; /* what is no option, NULL-terminated */
 	int rest_count;
 };
 

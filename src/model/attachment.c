@@ -100,8 +100,8 @@ bool attachment_check(const struct site *site,
 	if (!kind)
 		return false;
 	if (kind->magic)
-		fits = str_starts(bytes, (struct str){ kind->magic,
-						       kind->magic_len });
+		fits = str_starts(bytes,
+				  (struct str){ kind->magic, kind->magic_len });
 	else
 		fits = !bytes.len || str_find(bytes, '\0') == bytes.len;
 	if (!fits)
@@ -249,8 +249,8 @@ static void use(struct uses *uses, struct record *record,
 		return;
 	if (uses->count == uses->room) {
 		uses->room = uses->room ? 2 * uses->room : 64;
-		uses->at = xrealloc_array(uses->at, uses->room,
-					  sizeof(*uses->at));
+		uses->at =
+			xrealloc_array(uses->at, uses->room, sizeof(*uses->at));
 	}
 	uses->at[uses->count++] = (struct attachment){
 		file, str_from_at(file->path, sizeof("content/") - 1)

@@ -47,9 +47,9 @@ static struct station *station_of(struct course *course,
 		    gremium && value_record(at->gremium) == gremium)
 			return at;
 	}
-	course->at[course->count] = (struct station){
-		.gremium = record_get(session, KEY_GREMIUM), .vote = &none
-	};
+	course->at[course->count] =
+		(struct station){ .gremium = record_get(session, KEY_GREMIUM),
+				  .vote = &none };
 	return &course->at[course->count++];
 }
 
@@ -59,8 +59,7 @@ static void add_session(struct course *course, const struct record *session,
 	struct station *at;
 	struct str top = extract ? record_text(extract, KEY_TOP)
 				 : value_text(value_get(item, KEY_TOP));
-	struct str result = extract
-				    ? record_text(extract, KEY_ERGEBNIS)
+	struct str result = extract ? record_text(extract, KEY_ERGEBNIS)
 				    : value_text(value_get(item, KEY_ERGEBNIS));
 	const struct value *vote =
 		extract ? record_get(extract, KEY_ABSTIMMUNG) : &none;

@@ -9,16 +9,16 @@
 #include "model/site.h"
 
 struct station {
-	int32_t date; /* 0: not known (yet) */
-	const struct value *gremium;   /* reference or text; never NULL */
-	const struct record *session;  /* or NULL */
-	const struct record *extract;  /* its Auszug, or NULL */
-	const struct value *entry;     /* in the Beratungsfolge, or NULL */
-	const struct value *vote;      /* abstimmung; never NULL */
-	struct str top, role, result;  /* role: zustaendigkeit */
-	bool secret;                   /* nichtöffentlich: only date and TOP */
-	bool finished;                 /* Beratungsfolge beendet */
-	bool called_off;               /* its Sitzung is abgesagt */
+	int32_t date;                 /* 0: not known (yet) */
+	const struct value *gremium;  /* reference or text; never NULL */
+	const struct record *session; /* or NULL */
+	const struct record *extract; /* its Auszug, or NULL */
+	const struct value *entry;    /* in the Beratungsfolge, or NULL */
+	const struct value *vote;     /* abstimmung; never NULL */
+	struct str top, role, result; /* role: zustaendigkeit */
+	bool secret;                  /* nichtöffentlich: only date and TOP */
+	bool finished;                /* Beratungsfolge beendet */
+	bool called_off;              /* its Sitzung is abgesagt */
 };
 
 struct course {

@@ -29,7 +29,7 @@ struct node {
 	int64_t time;
 	uint32_t first_parent; /* in walk.parents */
 	uint32_t parent_count;
-	bool is_read;	/* all but id is known */
+	bool is_read;   /* all but id is known */
 	bool is_queued; /* is or was on the stack */
 };
 

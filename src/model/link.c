@@ -106,7 +106,8 @@ static void report(const struct site *site, struct record *record,
 #define REPORT(site, record, message, line, column, width, ...)                \
 	report((site), (record), (message), (line), (column), (width),         \
 	       (const struct str[]){ __VA_ARGS__ },                            \
-	       sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+	       sizeof((const struct str[]){ __VA_ARGS__ }) /                   \
+		       sizeof(struct str))
 
 static void report_value(const struct site *site, struct record *record,
 			 const struct message *message,
@@ -127,8 +128,8 @@ static void report_value(const struct site *site, struct record *record,
 static const struct record *term_of_date(const struct site *site,
 					 const struct record *record)
 {
-	for (size_t i = 0; record->date && i < site->type_count[TYPE_WAHLPERIODE];
-	     i++) {
+	for (size_t i = 0;
+	     record->date && i < site->type_count[TYPE_WAHLPERIODE]; i++) {
 		const struct record *term = site->of_type[TYPE_WAHLPERIODE][i];
 		int32_t from = record_date(term, KEY_BEGINN);
 		int32_t to = record_date(term, KEY_ENDE);
@@ -147,8 +148,7 @@ static void find_term(struct site *site, struct record *record)
 	struct number read;
 
 	if (named->kind == VALUE_TEXT) {
-		record->term =
-			reference_term(site, record, value_text(named));
+		record->term = reference_term(site, record, value_text(named));
 		if (!record->term && record->state != RECORD_FAULTY)
 			REPORT_VALUE(site, record, &NO_TERM, named,
 				     value_text(named));
@@ -357,8 +357,7 @@ static void resolve_map(struct site *site, struct record *record,
 	struct value *items = (struct value *)map->as.items;
 
 	for (uint32_t i = 0; i < map->len; i++) {
-		const struct field *field =
-			field_of(fields, items[i].key);
+		const struct field *field = field_of(fields, items[i].key);
 
 		if (field)
 			resolve_value(site, record, field, &items[i]);
@@ -378,8 +377,7 @@ static void resolve_value(struct site *site, struct record *record,
 		resolve_map(site, record, field->fields, value);
 	} else if (value->kind == VALUE_TEXT && field->kind == FIELD_REF) {
 		resolve_id(site, record, field, value);
-	} else if (value->kind == VALUE_TEXT &&
-		   field->kind == FIELD_NUMBER) {
+	} else if (value->kind == VALUE_TEXT && field->kind == FIELD_NUMBER) {
 		resolve_number(site, record, value);
 	}
 }
@@ -526,8 +524,7 @@ static void add_edge(struct edges *edges, const struct record *from,
 		edges->at = xrealloc_array(edges->at, edges->room,
 					   sizeof(*edges->at));
 	}
-	edges->at[edges->count++] =
-		(struct edge){ to, { from, key, item } };
+	edges->at[edges->count++] = (struct edge){ to, { from, key, item } };
 }
 
 static void collect(struct edges *edges, const struct record *from,

@@ -160,8 +160,8 @@ static void report(struct listing *listing, const struct message *message,
 }
 
 static const struct message *const name_messages[] = {
-	[NAME_EMPTY] = &BAD_NAME,	[NAME_GIT] = &BAD_NAME,
-	[NAME_SLASH] = &BAD_NAME,	[NAME_CONTROL] = &INVISIBLE_NAME,
+	[NAME_EMPTY] = &BAD_NAME,       [NAME_GIT] = &BAD_NAME,
+	[NAME_SLASH] = &BAD_NAME,       [NAME_CONTROL] = &INVISIBLE_NAME,
 	[NAME_NOT_UTF8] = &LATIN1_NAME, [NAME_TOO_LONG] = &LONG_NAME,
 };
 

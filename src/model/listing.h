@@ -16,7 +16,7 @@
 #include "model/object.h"
 
 enum {
-	LISTING_DEPTH = 32,	  /* folders in folders */
+	LISTING_DEPTH = 32,       /* folders in folders */
 	LISTING_ENTRIES = 2000000 /* files and folders in all */
 };
 

@@ -42,10 +42,10 @@ struct number_patterns {
 /* A number that has been read. Texts are slices of what was read. */
 struct number {
 	uint16_t series; /* index of the first pattern of the same series */
-	bool canonical;	 /* written exactly as the pattern says */
-	bool bare;	 /* there is nothing but the running number */
+	bool canonical;  /* written exactly as the pattern says */
+	bool bare;       /* there is nothing but the running number */
 	bool has_year;
-	uint16_t year;	  /* as the pattern writes it: 2019, or 19 for {jj} */
+	uint16_t year;    /* as the pattern writes it: 2019, or 19 for {jj} */
 	uint32_t running; /* {nr} */
 	struct str
 		period; /* {wp}: the known kuerzel, else as written; or empty */

@@ -22,8 +22,8 @@ struct number_part {
 };
 
 struct number_pattern {
-	struct str before;		 /* all that stands before the parts */
-	struct str lead;		 /* its letters, in lower case */
+	struct str before;               /* all that stands before the parts */
+	struct str lead;                 /* its letters, in lower case */
 	const struct number_part *parts; /* from the first variable on */
 	size_t count;
 	uint16_t series;

@@ -80,7 +80,7 @@ struct finding {
 struct search {
 	const struct number_patterns *patterns;
 	struct str text;
-	bool whole;	    /* the text is a number and nothing else */
+	bool whole;         /* the text is a number and nothing else */
 	struct prefix list; /* what the number before says for a list */
 	size_t list_end;    /* where that number ends; 0: there is none */
 };

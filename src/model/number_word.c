@@ -99,14 +99,14 @@ static const struct word leads[] = {
 /* What a compound of somebody else's ends in: Senatsvorlage, BA-Beschluss. */
 static const struct str foreign_ends[] = {
 	{ "vorlage", 7 },      { "vorlagen", 8 },    { "drucksache", 10 },
-	{ "drucksachen", 11 }, { "drs", 3 },	     { "beschluss", 9 },
+	{ "drucksachen", 11 }, { "drs", 3 },         { "beschluss", 9 },
 	{ "beschlusses", 11 }, { "beschlüsse", 11 },
 };
 
 /* Firsts of compounds that are our own all the same: BVV-Drucksache. */
 static const struct str own_heads[] = {
-	{ "bvv", 3 },		{ "beschluss", 9 },    { "tisch", 5 },
-	{ "wahl", 4 },		{ "sitzungs", 8 },     { "rats", 4 },
+	{ "bvv", 3 },           { "beschluss", 9 },    { "tisch", 5 },
+	{ "wahl", 4 },          { "sitzungs", 8 },     { "rats", 4 },
 	{ "gemeinderats", 12 }, { "verwaltungs", 11 }, { "informations", 12 },
 	{ "mitteilungs", 11 },
 };
@@ -156,7 +156,7 @@ static bool is_opening(struct str text, size_t at)
 	return rest.at[0] == '(' || rest.at[0] == '"' ||
 	       str_starts(rest, S("\xe2\x80\x9e")) || /* „ */
 	       str_starts(rest, S("\xe2\x80\x9a")) || /* ‚ */
-	       str_starts(rest, S("\xc2\xbb"));	      /* » */
+	       str_starts(rest, S("\xc2\xbb"));       /* » */
 }
 
 static struct gap gap_before(struct str text, size_t at)
@@ -279,8 +279,8 @@ static enum word_class class_of_kind(struct str text, struct prefix *prefix)
 static enum word_class class_of_query(struct str text, struct prefix *prefix)
 {
 	static const struct str kinds[] = {
-		{ "kleine", 6 },	 { "kleinen", 7 },
-		{ "kleiner", 7 },	 { "schriftliche", 12 },
+		{ "kleine", 6 },         { "kleinen", 7 },
+		{ "kleiner", 7 },        { "schriftliche", 12 },
 		{ "schriftlichen", 13 }, { "schriftlicher", 13 },
 	};
 	struct prefix before = { .class = WORD_NONE };

@@ -27,11 +27,11 @@ struct prefix {
 	enum word_class class;
 	char text[LONGEST_WORD]; /* the word in lower case */
 	size_t len;
-	size_t start;	 /* of the word */
+	size_t start;    /* of the word */
 	bool has_number; /* "Nr." is there */
-	bool glued;	 /* no blank, no "Nr." between word and number */
-	bool compound;	 /* the word is the end of somebody's compound */
-	bool inherited;	 /* it belongs to the number before, in a list */
+	bool glued;      /* no blank, no "Nr." between word and number */
+	bool compound;   /* the word is the end of somebody's compound */
+	bool inherited;  /* it belongs to the number before, in a list */
 };
 
 /* The word as a slice of the prefix. */

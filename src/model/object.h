@@ -25,9 +25,9 @@ enum object_kind {
 enum entry_kind {
 	ENTRY_FILE,
 	ENTRY_FOLDER,
-	ENTRY_LINK,	  /* a symbolic link */
+	ENTRY_LINK,       /* a symbolic link */
 	ENTRY_REPOSITORY, /* a submodule */
-	ENTRY_OTHER,	  /* a mode that git never writes */
+	ENTRY_OTHER,      /* a mode that git never writes */
 };
 
 struct tree_entry {
@@ -53,7 +53,7 @@ int tree_entry_cmp(const struct tree_entry *a, const struct tree_entry *b);
 struct commit {
 	struct object_id tree;
 	struct str parents; /* for commit_next_parent() */
-	int64_t time;	    /* the committer's, in seconds since 1970 */
+	int64_t time;       /* the committer's, in seconds since 1970 */
 };
 
 bool commit_read(struct str raw, struct commit *commit);

@@ -54,11 +54,11 @@ struct backref {
 };
 
 struct record {
-	struct str id;                  /* "neukoelln/drucksachen/2415-xx" */
+	struct str id; /* "neukoelln/drucksachen/2415-xx" */
 	const struct source_file *file;
 	enum record_type type;
 	enum record_state state;
-	struct value data;              /* keys are KEY_* */
+	struct value data; /* keys are KEY_* */
 
 	/* The body, in the site's spill file. */
 	uint64_t html_at, text_at;
@@ -67,8 +67,8 @@ struct record {
 	const struct heading *headings;
 	uint32_t link_count, heading_count;
 
-	int64_t created, changed;       /* Unix time from git; 0: unknown */
-	int32_t date;                   /* datum, or of its Sitzung; 0: none */
+	int64_t created, changed; /* Unix time from git; 0: unknown */
+	int32_t date;             /* datum, or of its Sitzung; 0: none */
 
 	/* Set by linking. */
 	const struct council *council;  /* NULL only while loading */
@@ -77,7 +77,7 @@ struct record {
 	struct str number_key;          /* Drucksache: compares numbers */
 	const struct backref *backrefs; /* in the order of ids */
 	uint32_t backref_count;
-	struct record *next_with_tail;  /* same last part of the id */
+	struct record *next_with_tail; /* same last part of the id */
 };
 
 /* Shorthands into data; empty or 0 where the key is absent. */

@@ -15,8 +15,8 @@ void reference_index(struct site *site)
 	for (size_t i = site->count; i-- > 0;) {
 		struct record *record = &site->records[i];
 
-		record->next_with_tail = map_put(
-			&site->by_tail, record_tail(record), record);
+		record->next_with_tail =
+			map_put(&site->by_tail, record_tail(record), record);
 	}
 }
 
@@ -58,7 +58,8 @@ struct reference reference_by_id(const struct site *site,
 			continue;
 		}
 		if (at->id.len == text.len)
-			return (struct reference){ REFERENCE_FOUND, at,
+			return (struct reference){ REFERENCE_FOUND,
+						   at,
 						   { NULL, NULL } };
 		keep_candidate(&all, at);
 		if (at->council != from->council)
@@ -71,13 +72,16 @@ struct reference reference_by_id(const struct site *site,
 	if (best->count > 1 && term.count)
 		best = &term;
 	if (best->count == 1)
-		return (struct reference){ REFERENCE_FOUND, best->first,
+		return (struct reference){ REFERENCE_FOUND,
+					   best->first,
 					   { NULL, NULL } };
 	if (best->count)
-		return (struct reference){ REFERENCE_AMBIGUOUS, NULL,
+		return (struct reference){ REFERENCE_AMBIGUOUS,
+					   NULL,
 					   { best->first, best->second } };
 	return (struct reference){ wrong ? REFERENCE_WRONG : REFERENCE_NONE,
-				   wrong, { NULL, NULL } };
+				   wrong,
+				   { NULL, NULL } };
 }
 
 void reference_number_key(const struct number_patterns *patterns,
@@ -112,11 +116,13 @@ static struct reference in_council(const struct site *site, struct str folder,
 	}
 	buf_release(&key);
 	if (list.count > 1)
-		return (struct reference){ REFERENCE_AMBIGUOUS, NULL,
+		return (struct reference){ REFERENCE_AMBIGUOUS,
+					   NULL,
 					   { list.first, list.second } };
 	return (struct reference){ list.count ? REFERENCE_FOUND
 					      : REFERENCE_NONE,
-				   list.first, { NULL, NULL } };
+				   list.first,
+				   { NULL, NULL } };
 }
 
 struct reference reference_by_number(const struct site *site,
@@ -128,7 +134,8 @@ struct reference reference_by_number(const struct site *site,
 
 	if (from->council) {
 		reference_number_key(&from->council->patterns, text, &key);
-		found.record = map_get(&from->council->by_number, buf_str(&key));
+		found.record =
+			map_get(&from->council->by_number, buf_str(&key));
 		buf_release(&key);
 		if (found.record)
 			found.result = REFERENCE_FOUND;
@@ -140,7 +147,8 @@ struct reference reference_by_number(const struct site *site,
 }
 
 const struct record *reference_term(const struct site *site,
-				    const struct record *from, struct str kuerzel)
+				    const struct record *from,
+				    struct str kuerzel)
 {
 	for (size_t i = 0; i < site->type_count[TYPE_WAHLPERIODE]; i++) {
 		const struct record *term = site->of_type[TYPE_WAHLPERIODE][i];

@@ -13,8 +13,8 @@
 
 enum reference_result {
 	REFERENCE_FOUND,
-	REFERENCE_NONE,      /* nothing of that name */
-	REFERENCE_WRONG,     /* only records of another type */
+	REFERENCE_NONE,  /* nothing of that name */
+	REFERENCE_WRONG, /* only records of another type */
 	REFERENCE_AMBIGUOUS,
 };
 
@@ -34,7 +34,8 @@ struct reference reference_by_id(const struct site *site,
 
 /* A Drucksache by number. */
 struct reference reference_by_number(const struct site *site,
-				     const struct record *from, struct str text);
+				     const struct record *from,
+				     struct str text);
 
 /* The key of any number: its value, or the folded text if no pattern fits. */
 void reference_number_key(const struct number_patterns *patterns,
@@ -42,7 +43,8 @@ void reference_number_key(const struct number_patterns *patterns,
 
 /* A Wahlperiode of the record's Körperschaft by its kuerzel, or NULL. */
 const struct record *reference_term(const struct site *site,
-				    const struct record *from, struct str kuerzel);
+				    const struct record *from,
+				    struct str kuerzel);
 
 /* The nearest name to a misspelt one, or empty: for "Meinten Sie …?". */
 struct str reference_near(const struct site *site, const struct record *from,

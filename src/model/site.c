@@ -117,8 +117,8 @@ static void list_records(struct site *site)
 		qsort(site->records, site->count, sizeof(*site->records),
 		      compare_ids);
 	for (size_t i = 1; i < site->count; i++) {
-		struct place place = place_in(site->records[i].file->path,
-					      S(""), 0, 0, 1);
+		struct place place =
+			place_in(site->records[i].file->path, S(""), 0, 0, 1);
 
 		if (str_eq(site->records[i].id, site->records[i - 1].id))
 			DIAG(site->diag, &ID_TWICE, &place,
@@ -142,9 +142,9 @@ static uint32_t keep_number(struct load_worker *worker,
 	if (worker->found_count == worker->found_room) {
 		worker->found_room =
 			worker->found_room ? 2 * worker->found_room : 64;
-		worker->found = xrealloc_array(worker->found,
-					       worker->found_room,
-					       sizeof(*worker->found));
+		worker->found =
+			xrealloc_array(worker->found, worker->found_room,
+				       sizeof(*worker->found));
 	}
 	at = &worker->found[worker->found_count];
 	buf_clear(&worker->key);
@@ -177,8 +177,7 @@ static size_t scan_numbers(void *ctx, struct str run, struct markdown_hit *hits,
 static bool is_own_image(void *ctx, struct str url)
 {
 	const struct load_worker *worker = ctx;
-	const struct value *list =
-		record_get(worker->record, KEY_ANLAGEN);
+	const struct value *list = record_get(worker->record, KEY_ANLAGEN);
 
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
 		if (str_eq(value_text(value_get(&list->as.items[i], KEY_DATEI)),
@@ -197,8 +196,8 @@ static void keep_links(struct load_worker *worker, struct record *record)
 				   sizeof(*record->links));
 	for (size_t i = 0; i < markdown->slot_count; i++) {
 		const struct markdown_slot *slot = &markdown->slots[i];
-		struct str text = str_first(str_from_at(html, slot->offset),
-					    slot->len);
+		struct str text =
+			str_first(str_from_at(html, slot->offset), slot->len);
 		struct text_link *link = &record->links[i];
 
 		*link = (struct text_link){ .offset = slot->offset,
@@ -333,7 +332,8 @@ static void load_councils(struct loader *loader)
 
 	for (size_t i = 0; i < site->count; i++)
 		room += is_council_file(&site->records[i]);
-	site->councils = arena_zero(&site->arena, room, sizeof(*site->councils));
+	site->councils =
+		arena_zero(&site->arena, room, sizeof(*site->councils));
 	for (size_t i = 0; i < site->count; i++) {
 		struct record *record = &site->records[i];
 		struct council *council;
@@ -375,7 +375,8 @@ static void sort_by_type(struct site *site, bool faulty)
 		if (record_has_page(record) ||
 		    (faulty && record->state == RECORD_FAULTY))
 			site->of_type[record->type]
-				     [site->type_count[record->type]++] = record;
+				     [site->type_count[record->type]++] =
+				record;
 	}
 }
 
@@ -532,10 +533,9 @@ const struct council *site_council(const struct site *site, struct str id)
 
 	for (size_t i = 0; i < site->council_count; i++) {
 		const struct council *at = &site->councils[i];
-		bool inside = !at->folder.len ||
-			      (str_starts(id, at->folder) &&
-			       id.len > at->folder.len &&
-			       id.at[at->folder.len] == '/');
+		bool inside = !at->folder.len || (str_starts(id, at->folder) &&
+						  id.len > at->folder.len &&
+						  id.at[at->folder.len] == '/');
 
 		if (inside && (!best || at->folder.len >= best->folder.len))
 			best = at;
@@ -560,7 +560,8 @@ const struct record *site_session_on(const struct site *site,
 bool record_has_page(const struct record *record)
 {
 	return record->state == RECORD_PUBLIC ||
-	       record->state == RECORD_SECRET || record->state == RECORD_DELETED;
+	       record->state == RECORD_SECRET ||
+	       record->state == RECORD_DELETED;
 }
 
 struct place site_place(const struct site *site, const struct record *record,

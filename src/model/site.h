@@ -16,9 +16,9 @@
 /* A Körperschaft: the records below its folder. */
 struct council {
 	const struct record *record; /* its koerperschaft.md; NULL: faulty */
-	struct str folder;           /* "neukoelln" below content/, "" at the top */
+	struct str folder; /* "neukoelln" below content/, "" at the top */
 	struct number_patterns patterns;
-	struct map by_number;        /* number key -> struct record */
+	struct map by_number; /* number key -> struct record */
 };
 
 /* A file beside a record that goes to the output as it is. */
@@ -43,11 +43,11 @@ struct site {
 	const struct attachment *attachments; /* sorted by path, no doubles */
 	size_t attachment_count;
 
-	struct map by_tail;    /* last part of an id -> first such record */
-	struct map by_day;     /* "<gremium id> <yyyymmdd>" -> its Sitzung */
+	struct map by_tail; /* last part of an id -> first such record */
+	struct map by_day;  /* "<gremium id> <yyyymmdd>" -> its Sitzung */
 	struct spill *spill;
-	struct arena arena;    /* what linking makes */
-	struct arena *keep;    /* per worker: what loading makes */
+	struct arena arena; /* what linking makes */
+	struct arena *keep; /* per worker: what loading makes */
 	unsigned jobs;
 };
 
@@ -76,7 +76,8 @@ const struct council *site_council(const struct site *site, struct str id);
 
 /* The Sitzung of a Gremium on a day, or NULL. */
 const struct record *site_session_on(const struct site *site,
-				     const struct record *gremium, int32_t date);
+				     const struct record *gremium,
+				     int32_t date);
 
 /* Is a page written for it? */
 bool record_has_page(const struct record *record);

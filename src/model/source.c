@@ -18,7 +18,7 @@ struct source {
 	struct arena arena;
 	struct listing listing;
 	struct store *store; /* of a commit; NULL for a working tree */
-	int root;	     /* the working tree's site; -1 for a commit */
+	int root;            /* the working tree's site; -1 for a commit */
 	struct object_id commit;
 	char hex[40];
 	int64_t time;

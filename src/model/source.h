@@ -25,7 +25,7 @@ struct source;
 struct store;
 
 struct source_options {
-	struct str dir;	     /* -C: a path; empty: "." */
+	struct str dir;      /* -C: a path; empty: "." */
 	struct str revision; /* -r: see revision_find(); empty: HEAD */
 	bool working_tree;   /* --arbeitskopie: works without git too */
 };

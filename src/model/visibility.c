@@ -36,7 +36,8 @@ bool visibility_of_top(const struct record *session, struct str top,
 		entry ? value_get(entry, KEY_OEFFENTLICH) : NULL;
 	bool partly = str_eq(open, S("teilweise"));
 
-	if (session->state != RECORD_PUBLIC || (!partly && !str_eq(open, S("ja"))))
+	if (session->state != RECORD_PUBLIC ||
+	    (!partly && !str_eq(open, S("ja"))))
 		return false;
 	if (says && says->kind == VALUE_BOOL)
 		return says->as.integer;
@@ -100,8 +101,8 @@ static void judge_part(const struct site *site, struct record *record)
 		struct str top = record_text(record, KEY_TOP);
 
 		owner = record->session;
-		shown = owner && visibility_of_top(owner, top,
-						   session_top(owner, top));
+		shown = owner &&
+			visibility_of_top(owner, top, session_top(owner, top));
 		break;
 	}
 	case TYPE_NIEDERSCHRIFT:
@@ -126,8 +127,8 @@ static void judge_part(const struct site *site, struct record *record)
 void visibility_judge(struct site *site)
 {
 	/* An Anlage may hang on an Auszug or another Anlage: owners first. */
-	static const enum record_type order[] = { TYPE_SITZUNG,
-						  TYPE_DRUCKSACHE, TYPE_AUSZUG,
+	static const enum record_type order[] = { TYPE_SITZUNG, TYPE_DRUCKSACHE,
+						  TYPE_AUSZUG,
 						  TYPE_NIEDERSCHRIFT,
 						  TYPE_ANLAGE };
 

@@ -67,11 +67,12 @@ void frame_init(struct frame *frame, const struct site *site,
 	values_init(&map, &frame->arena);
 	values_init(&css, &frame->arena);
 	values_add(&map, value_of_text(KEY_TITEL, config->title));
-	values_add(&map, value_of_text(KEY_SPRACHE, config->english ? S("en") : S("de")));
+	values_add(&map, value_of_text(KEY_SPRACHE,
+				       config->english ? S("en") : S("de")));
 	values_add(&map, view_text(KEY_LOGO, config->logo));
 	if (config->stylesheet.len)
 		values_add(&css, view_link(&view, 0, config->stylesheet,
-					  config->stylesheet));
+					   config->stylesheet));
 	values_add(&map, view_row(&view, KEY_CSS, &css));
 	values_add(&map, value_of_bool(KEY_SUCHE, has_search));
 	values_add(&map, value_of_bool(VIEW_OPENSEARCH,
@@ -102,15 +103,13 @@ static struct value menu_links(struct view *view)
 	values_init(&links, view->arena);
 	for (size_t i = 0; i < MENU_ENTRIES; i++) {
 		struct value *map;
-		bool active = view->section &&
-			      str_eq(str_from(view->section),
-				     str_from(menu[i].word));
+		bool active = view->section && str_eq(str_from(view->section),
+						      str_from(menu[i].word));
 
 		if (!view->site->type_count[menu[i].type])
 			continue;
 		map = arena_alloc(view->arena, 3 * sizeof(*map));
-		map[0] = value_of_text(KEY_TEXT,
-				       view_word(view, menu[i].word));
+		map[0] = value_of_text(KEY_TEXT, view_word(view, menu[i].word));
 		map[1] = value_of_text(VIEW_HREF, str_from(menu[i].path));
 		map[2] = value_of_bool(VIEW_AKTIV, active);
 		values_add(&links, value_of_map(0, map, 3));
@@ -150,9 +149,9 @@ static struct value page_title(struct view *view)
 
 	if (!view->title.len || str_eq(view->title, site))
 		return value_of_text(KEY_TITEL, site);
-	return value_of_text(KEY_TITEL,
-			     view_printf(view, "%.*s · %.*s", STR(view->title),
-					 STR(site)));
+	return value_of_text(
+		KEY_TITEL,
+		view_printf(view, "%.*s · %.*s", STR(view->title), STR(site)));
 }
 
 static struct value canonical(struct view *view)
@@ -161,9 +160,9 @@ static struct value canonical(struct view *view)
 
 	if (!base.len || view->hidden)
 		return view_none(VIEW_KANONISCH);
-	return value_of_text(VIEW_KANONISCH,
-			     view_printf(view, "%.*s%.*s", STR(base),
-					 STR(view->path)));
+	return value_of_text(
+		VIEW_KANONISCH,
+		view_printf(view, "%.*s%.*s", STR(base), STR(view->path)));
 }
 
 static struct value page_map(struct view *view)
@@ -181,11 +180,11 @@ static struct value page_map(struct view *view)
 	values_add(&map, view_day(view, KEY_STAND, view->changed));
 	values_add(&map, view_none(VIEW_COMMIT));
 	values_add(&map, view_text(KEY_MELDEN, mail_address(view)));
-	values_add(&map, view->council && view->council->record->state ==
-						  RECORD_PUBLIC
-				 ? view_office(view, KEY_BUERO,
-					       view->council->record)
-				 : view_none(KEY_BUERO));
+	values_add(&map,
+		   view->council &&
+				   view->council->record->state == RECORD_PUBLIC
+			   ? view_office(view, KEY_BUERO, view->council->record)
+			   : view_none(KEY_BUERO));
 	return values_map(&map, VIEW_SEITE);
 }
 

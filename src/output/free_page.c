@@ -40,7 +40,9 @@ static struct place config_place(const struct site *site, enum site_page page)
 	const struct value *pages = value_get(&site->config->data, KEY_SEITEN);
 	const struct value *named = value_get(pages, config_page_key(page));
 
-	return (struct place){ S("config.yaml"), named->line, named->column,
+	return (struct place){ S("config.yaml"),
+			       named->line,
+			       named->column,
 			       named->kind == VALUE_TEXT ? named->len : 1,
 			       { NULL, 0 } };
 }
@@ -53,8 +55,8 @@ size_t free_page_list(const struct site *site, struct arena *arena,
 	for (unsigned i = 0; i < SITE_PAGE_COUNT; i++) {
 		enum site_page page = (enum site_page)i;
 		struct str id = site->config->pages[i];
-		struct str file = arena_printf(arena, "content/%.*s.md",
-					       STR(id));
+		struct str file =
+			arena_printf(arena, "content/%.*s.md", STR(id));
 		struct place place = config_place(site, page);
 		const struct source_file *found;
 
@@ -130,17 +132,16 @@ static void put_page(struct view *view, const struct free_page *page,
 	if (!title.len)
 		title = word;
 	put(view, value_of_text(KEY_TITEL, title));
-	put(view, value_of_text(VIEW_KOERPER,
-				arena_str(view->arena,
-					  buf_str(&markdown->html))));
+	put(view,
+	    value_of_text(VIEW_KOERPER,
+			  arena_str(view->arena, buf_str(&markdown->html))));
 	put_headings(view, markdown);
 	put(view, view_text(KEY_SPRACHE, page->page == PAGE_LEICHTE_SPRACHE
 						 ? S("de-simple")
 						 : S("")));
 	values_add(&view->crumbs, view_link(view, 0, title, S("")));
 	view->title = title;
-	view->changed =
-		day->kind == VALUE_DATE ? (int32_t)day->as.integer : 0;
+	view->changed = day->kind == VALUE_DATE ? (int32_t)day->as.integer : 0;
 }
 
 bool free_page_view(struct view *view, const struct free_page *page)

@@ -68,8 +68,8 @@ static struct str numbered_word(const struct layout *layout, const char *word,
 struct str label_month(const struct layout *layout, struct arena *arena,
 		       int32_t date)
 {
-	struct str month = numbered_word(layout, "monat",
-					 (unsigned)(date / 100 % 100));
+	struct str month =
+		numbered_word(layout, "monat", (unsigned)(date / 100 % 100));
 
 	return arena_printf(arena, "%.*s %04d", STR(month), date / 10000);
 }
@@ -77,10 +77,10 @@ struct str label_month(const struct layout *layout, struct arena *arena,
 struct str label_long_date(const struct layout *layout, struct arena *arena,
 			   int32_t date)
 {
-	struct str day = numbered_word(layout, "wochentag",
-				       date_weekday(date) + 1);
-	struct str month = numbered_word(layout, "monat",
-					 (unsigned)(date / 100 % 100));
+	struct str day =
+		numbered_word(layout, "wochentag", date_weekday(date) + 1);
+	struct str month =
+		numbered_word(layout, "monat", (unsigned)(date / 100 % 100));
 
 	const struct fill fills[] = {
 		{ "wochentag", day },
@@ -154,9 +154,9 @@ static struct str session_name(const struct layout *layout, struct arena *arena,
 					     (long long)number->as.integer);
 	else
 		fills[0].text = value_text(number);
-	return label_fill(layout, arena, fills[0].text.len
-						 ? "sitzung_titel"
-						 : "sitzung_titel_ohne",
+	return label_fill(layout, arena,
+			  fills[0].text.len ? "sitzung_titel"
+					    : "sitzung_titel_ohne",
 			  fills);
 }
 

@@ -42,8 +42,8 @@ static struct str embedded_text(const struct embedded_file *file)
 bool layout_file(struct layout *layout, struct str path, struct str *text)
 {
 	struct str *known = map_get(&layout->texts, path);
-	struct str full = arena_printf(&layout->arena, "layouts/%.*s",
-				       STR(path));
+	struct str full =
+		arena_printf(&layout->arena, "layouts/%.*s", STR(path));
 	const struct source_file *own =
 		layout->source ? source_find(layout->source, full) : NULL;
 	const struct embedded_file *built_in = find_embedded(path);
@@ -141,8 +141,8 @@ bool layout_open(struct layout *layout, struct source *source,
 	names_init(&layout->names, view_names, VIEW_COUNT - 1);
 	if (!read_words(layout, language))
 		return false;
-	layout->templates = templates_open(&layout->names, false,
-					   load_template, layout, diag);
+	layout->templates = templates_open(&layout->names, false, load_template,
+					   layout, diag);
 	return true;
 }
 
@@ -174,7 +174,8 @@ size_t layout_list(struct layout *layout, struct str folder, struct str **paths)
 	struct str *list;
 
 	for (size_t i = 0; i < own; i++)
-		room += str_starts(source_file(layout->source, i)->path, prefix);
+		room += str_starts(source_file(layout->source, i)->path,
+				   prefix);
 	list = arena_alloc(&layout->arena, (room + 1) * sizeof(*list));
 	for (size_t i = 0; i < embedded_count; i++)
 		if (str_starts(str_from(embedded_files[i].path), inside))
@@ -183,8 +184,8 @@ size_t layout_list(struct layout *layout, struct str folder, struct str **paths)
 		struct str path = source_file(layout->source, i)->path;
 
 		if (str_starts(path, prefix))
-			list[count++] = str_from_at(path,
-						    sizeof("layouts/") - 1);
+			list[count++] =
+				str_from_at(path, sizeof("layouts/") - 1);
 	}
 	if (count)
 		qsort(list, count, sizeof(*list), compare_paths);

@@ -12,12 +12,13 @@
 #include "model/source.h"
 
 struct layout {
-	struct names names;          /* KEY_*, VIEW_*, then the words */
-	struct templates *templates; /* compiled on demand until layout_ready() */
-	struct value words;          /* the map that templates call "w" */
+	struct names names; /* KEY_*, VIEW_*, then the words */
+	struct templates
+		*templates; /* compiled on demand until layout_ready() */
+	struct value words; /* the map that templates call "w" */
 	struct source *source;
 	struct diag *diag;
-	struct map texts;            /* path -> struct str, files of the site */
+	struct map texts; /* path -> struct str, files of the site */
 	struct arena arena;
 };
 

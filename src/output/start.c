@@ -37,8 +37,8 @@ static void put_lines(struct view *view, uint16_t key, uint16_t all_key,
 	for (size_t i = 0; i < rows->count && i < SHOWN; i++)
 		values_add(&lines, part_line(view, rows->at[i]));
 	put(view, view_row(view, key, &lines));
-	put(view, view_link(view, all_key, view_word(view, word),
-			    str_from(path)));
+	put(view,
+	    view_link(view, all_key, view_word(view, word), str_from(path)));
 }
 
 static void put_sessions(struct view *view)
