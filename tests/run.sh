@@ -26,9 +26,10 @@ count() {
 	local sum='^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$'
 
 	if grep -qE '^(not )?ok [0-9]' "$log"; then # TAP, from cmocka
-		s=$(grep -cE '^ok [0-9].*# SKIP' "$log")
-		p=$(($(grep -cE '^ok [0-9]' "$log") - s))
-		f=$(grep -cE '^not ok [0-9]' "$log")
+		# A skipped test is "not ok N # SKIP name" with cmocka 1.1.
+		s=$(grep -cE '^(not )?ok [0-9]+ # SKIP' "$log")
+		p=$(grep -E '^ok [0-9]' "$log" | grep -vc '# SKIP')
+		f=$(grep -E '^not ok [0-9]' "$log" | grep -vc '# SKIP')
 	elif [[ $(tail -n 1 "$log") =~ $sum ]]; then
 		p=${BASH_REMATCH[1]} f=${BASH_REMATCH[2]} s=${BASH_REMATCH[3]}
 	else
@@ -40,7 +41,10 @@ count() {
 		"$1" "$p" "$f" "$s" "$3"
 	if [[ $f -ne 0 ]]; then
 		echo "--- $log"
-		tail -n 60 "$log"
+		grep -nE '^not ok|error:|^failed|ERROR|WARNING: Thread' "$log" |
+			grep -v '# SKIP' | head -n 20
+		echo "..."
+		tail -n 40 "$log"
 		echo "---"
 	fi
 }
