@@ -15,7 +15,7 @@ FLAGS.clang   = -O1
 FLAGS.asan    = -O1 -g -DARENA_DEBUG -fno-omit-frame-pointer \
                 -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS.tsan    = -O1 -g -fsanitize=thread
-FLAGS.fuzz    = -O1 -g -fsanitize=fuzzer-no-link,address,undefined
+FLAGS.fuzz    = -O1 -g -DARENA_DEBUG -fsanitize=fuzzer-no-link,address,undefined
 ifneq ($(filter fuzz clang,$(VARIANT)),)
 CC = clang
 endif
@@ -56,6 +56,13 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/lib.a
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(if $(filter fuzz,$(VARIANT)),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/lib.a
 	@$(LINK) $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer) $(ALL_LIBS)
 
+# What the reader's browser gets from npm, unmodified, with its licences.
+NPM_JS = lunr/lunr.min.js lunr-languages/min/lunr.stemmer.support.min.js \
+         lunr-languages/min/lunr.de.min.js
+node_modules/.made: package-lock.json
+	@.ci/packages build
+	@npm ci --ignore-scripts --silent && touch $@
+
 # The built-in layouts become one C file; the list of their names is kept, so
 # that a file taken away counts as a change too.
 build/tool/embed: src/tool/embed.c
@@ -64,8 +71,13 @@ build/tool/embed: src/tool/embed.c
 build/tool/layouts: force
 	@mkdir -p $(@D)
 	@echo "$(LAYOUTS)" | cmp -s - $@ || echo "$(LAYOUTS)" > $@
-build/embedded.c: build/tool/embed build/tool/layouts $(addprefix layouts/,$(LAYOUTS))
-	@build/tool/embed layouts $(LAYOUTS) > $@.new && mv $@.new $@
+build/embedded.c: build/tool/embed build/tool/layouts $(addprefix layouts/,$(LAYOUTS)) node_modules/.made
+	@rm -rf build/layouts && cp -r layouts build/layouts && mkdir -p build/layouts/js
+	@cd node_modules && cp $(NPM_JS) ../build/layouts/js/
+	@cp node_modules/lunr/LICENSE build/layouts/js/lunr.lizenz.txt
+	@cp node_modules/lunr-languages/LICENSE build/layouts/js/lunr-languages.lizenz.txt
+	@build/tool/embed build/layouts $$(cd build/layouts && find . -type f | sed 's,^\./,,' | LC_ALL=C sort) \
+		> $@.new && mv $@.new $@
 $(BUILD)/embedded.o: build/embedded.c src/output/embedded.h
 	@mkdir -p $(@D)
 	@$(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -147,4 +159,4 @@ help: ## this list
 -include $(OBJ:.o=.d) $(BUILD)/src/main.d $(UNIT:=.d) $(FUZZ:=.d)
 .PHONY: all packages site test unit unit-programs fuzz-programs replay \
 	fuzz fuzz-run bench format lint tidy hooks install uninstall clean help force
-.SECONDARY:
+.PRECIOUS: $(BUILD)/%.o

@@ -12,6 +12,8 @@
 #include "output/free_page.h"
 #include "output/label.h"
 #include "output/list.h"
+#include "output/search_page.h"
+#include "output/search_record.h"
 #include "output/start.h"
 #include "output/view_record.h"
 
@@ -55,6 +57,7 @@ enum sheet {
 	SHEET_START,
 	SHEET_MISSING,
 	SHEET_FREE,
+	SHEET_SEARCH,
 	SHEET_COUNT
 };
 static const char *const sheet_names[SHEET_COUNT] = {
@@ -76,6 +79,7 @@ static const char *const sheet_names[SHEET_COUNT] = {
 	[SHEET_START] = "start",
 	[SHEET_MISSING] = "fehlt",
 	[SHEET_FREE] = "freitext",
+	[SHEET_SEARCH] = "suche",
 };
 
 typedef void record_view(struct view *view, const struct record *record);
@@ -118,12 +122,14 @@ struct pages {
 	struct arena arena;
 	atomic_bool failed;
 	struct renderer *renderers;
+	struct search *search; /* NULL: the site has none */
 	struct free_page free_pages[SITE_PAGE_COUNT];
 };
 
 /* What one thread has for itself. */
 struct renderer {
 	struct pages *pages;
+	unsigned worker;
 	struct arena arena;
 	struct buf out, buf;
 	struct map classes; /* see view_class() */
@@ -270,6 +276,9 @@ static void write_record(struct renderer *renderer, const struct job *job)
 		record_views[record->type](&view, record);
 	}
 	finish_page(renderer, &view, sheet);
+	if (renderer->pages->search && record->state == RECORD_PUBLIC)
+		search_record(renderer->pages->search, renderer->worker, &view,
+			      record);
 }
 
 /* ---- Lists of one record, by year ---- */
@@ -395,6 +404,15 @@ static void write_missing(struct renderer *renderer, const struct job *job)
 	view.root = view.site->config->base_url;
 	view.hidden = true;
 	finish_page(renderer, &view, SHEET_MISSING);
+}
+
+static void write_search(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	start_page(renderer, &view, job->path);
+	search_page_view(&view);
+	finish_page(renderer, &view, SHEET_SEARCH);
 }
 
 static void write_free(struct renderer *renderer, const struct job *job)
@@ -587,7 +605,8 @@ static void run_jobs(struct pages *pages)
 
 	pages->renderers = xcalloc(jobs, sizeof(*pages->renderers));
 	for (unsigned i = 0; i < jobs; i++)
-		pages->renderers[i].pages = pages;
+		pages->renderers[i] =
+			(struct renderer){ .pages = pages, .worker = i };
 	pool_each(pages->count, jobs, 16, run_job, pages);
 	for (unsigned i = 0; i < jobs; i++) {
 		arena_release(&pages->renderers[i].arena);
@@ -598,6 +617,40 @@ static void run_jobs(struct pages *pages)
 	free(pages->renderers);
 }
 
+/* search_put: the files of the index go the way of all others. */
+static bool put_file(void *ctx, struct str path, struct str bytes)
+{
+	struct pages *pages = ctx;
+
+	if (pages->publish && !publish_file(pages->publish, path, bytes))
+		atomic_store(&pages->failed, true);
+	return !atomic_load(&pages->failed);
+}
+
+/* False where the site wants an index and can't have one. */
+static bool begin_search(struct pages *pages,
+			 const struct pages_options *options)
+{
+	static const enum search_lunr forms[] = {
+		[SEARCH_AUTO] = SEARCH_LUNR_SMALL,
+		[SEARCH_LUNR] = SEARCH_LUNR_ALWAYS,
+		[SEARCH_TEILE] = SEARCH_LUNR_NEVER,
+		[SEARCH_BEIDES] = SEARCH_LUNR_ALWAYS,
+		[SEARCH_KEINE] = SEARCH_LUNR_NEVER,
+	};
+	const struct site *site = pages->site;
+	struct search_options search = {
+		.lunr = forms[site->config->search],
+		.check = options->search_check,
+	};
+
+	/* pruefen makes no index. */
+	if (site->config->search == SEARCH_KEINE || !pages->publish)
+		return true;
+	pages->search = search_begin(site->jobs, &search, site->diag);
+	return pages->search;
+}
+
 bool pages_write(const struct site *site, struct layout *layout,
 		 struct publish *publish, const struct pages_options *options)
 {
@@ -606,21 +659,28 @@ bool pages_write(const struct site *site, struct layout *layout,
 			       .publish = publish };
 	bool good = true;
 
-	(void)options;
 	atomic_init(&pages.failed, false);
 	/* A fault in a template is told; then nothing can be rendered. */
 	if (!prepare(&pages))
 		return true;
 	list_plan_make(&pages.lists, site);
-	frame_init(&pages.frame, site, layout, false);
+	if (!begin_search(&pages, options))
+		return false;
+	frame_init(&pages.frame, site, layout,
+		   site->config->search != SEARCH_KEINE);
 	add_job(&pages, write_start, NULL, S("index.html"), TYPE_NONE);
 	add_job(&pages, write_missing, NULL, S("404.html"), TYPE_NONE);
+	if (site->config->search != SEARCH_KEINE)
+		add_job(&pages, write_search, NULL, S("suche.html"), TYPE_NONE);
 	plan_lists(&pages);
 	plan_free_pages(&pages);
 	plan_files(&pages);
 	plan_records(&pages);
 	run_jobs(&pages);
-	good = !atomic_load(&pages.failed);
+	good = !atomic_load(&pages.failed) &&
+	       (!pages.search || search_finish(pages.search, site->jobs,
+					       put_file, &pages));
+	search_release(pages.search);
 	frame_release(&pages.frame);
 	list_plan_release(&pages.lists);
 	map_release(&pages.taken);

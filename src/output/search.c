@@ -134,6 +134,7 @@ static bool write_check(struct search *search, const struct merged *merged,
 			search_put *put, void *ctx)
 {
 	struct buf documents = { NULL, 0, 0 }, fields = { NULL, 0, 0 };
+	bool good;
 
 	if (!lunr_documents(merged, &documents)) {
 		report_errno(search, errno);
@@ -141,8 +142,9 @@ static bool write_check(struct search *search, const struct merged *merged,
 		return false;
 	}
 	lunr_fields(&fields);
-	return put_buf(put, ctx, "suche/dokumente.jsonl", &documents) &
-	       put_buf(put, ctx, "suche/felder.json", &fields);
+	good = put_buf(put, ctx, "suche/dokumente.jsonl", &documents);
+	/* put_buf() frees, so the second one is always called. */
+	return put_buf(put, ctx, "suche/felder.json", &fields) && good;
 }
 
 static bool write_site(struct search *search, const struct merged *merged,

@@ -170,10 +170,21 @@ static void add_registers(struct view *view, struct values *groups)
 		values_add(groups, value_of_map(0, group, 2));
 }
 
+struct value start_lists(struct view *view, uint16_t key)
+{
+	struct values groups;
+
+	values_init(&groups, view->arena);
+	add_lists(view, &groups, TYPE_DRUCKSACHE, "drucksachen");
+	add_lists(view, &groups, TYPE_SITZUNG, "sitzungen");
+	add_lists(view, &groups, TYPE_AUSZUG, "auszuege");
+	add_registers(view, &groups);
+	return view_row(view, key, &groups);
+}
+
 void start_view(struct view *view)
 {
 	struct rows papers = newest(view, TYPE_DRUCKSACHE);
-	struct values groups;
 
 	put(view, value_of_text(KEY_TITEL, view->site->config->title));
 	put_sessions(view);
@@ -181,10 +192,5 @@ void start_view(struct view *view)
 	put_lines(view, VIEW_NEU, VIEW_NEU_ALLE, &papers, "alle_drucksachen",
 		  "drucksachen.html");
 	put_answers(view, &papers);
-	values_init(&groups, view->arena);
-	add_lists(view, &groups, TYPE_DRUCKSACHE, "drucksachen");
-	add_lists(view, &groups, TYPE_SITZUNG, "sitzungen");
-	add_lists(view, &groups, TYPE_AUSZUG, "auszuege");
-	add_registers(view, &groups);
-	put(view, view_row(view, VIEW_LISTEN, &groups));
+	put(view, start_lists(view, VIEW_LISTEN));
 }

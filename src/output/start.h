@@ -6,4 +6,7 @@
 
 void start_view(struct view *view);
 
+/* {name, liste} for each kind of list: the way to everything. */
+struct value start_lists(struct view *view, uint16_t key);
+
 #endif
