@@ -56,7 +56,7 @@ struct value view_text(uint16_t key, struct str text)
 
 struct value view_none(uint16_t key)
 {
-	return value_of_bool(key, false);
+	return value_of_text(key, S(""));
 }
 
 struct value view_link(struct view *view, uint16_t key, struct str text,
@@ -165,9 +165,10 @@ struct value view_row(struct view *view, uint16_t key,
 
 	if (!list->count)
 		return view_none(key);
-	row = arena_alloc(view->arena, sizeof(*row));
-	*row = values_list(list, VIEW_LISTE);
-	return value_of_map(key, row, 1);
+	row = arena_alloc(view->arena, 2 * sizeof(*row));
+	row[0] = values_list(list, VIEW_LISTE);
+	row[1] = value_of_int(VIEW_GESAMT, (int64_t)list->count);
+	return value_of_map(key, row, 2);
 }
 
 struct value view_references(struct view *view, uint16_t key,
@@ -177,8 +178,7 @@ struct value view_references(struct view *view, uint16_t key,
 
 	values_init(&row, view->arena);
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
-		values_add(&row,
-			   view_reference(view, 0, &list->as.items[i]));
+		values_add(&row, view_reference(view, 0, &list->as.items[i]));
 	return view_row(view, key, &row);
 }
 
@@ -199,9 +199,9 @@ struct value view_texts(struct view *view, uint16_t key,
 
 	values_init(&row, view->arena);
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
-		values_add(&row, view_link(view, 0,
-					   value_text(&list->as.items[i]),
-					   S("")));
+		values_add(&row,
+			   view_link(view, 0, value_text(&list->as.items[i]),
+				     S("")));
 	return view_row(view, key, &row);
 }
 

@@ -19,15 +19,15 @@ struct view {
 	const struct site *site;
 	const struct layout *layout;
 	const struct list_plan *lists; /* what lists there are */
-	struct arena *arena;   /* forgotten after the page */
-	struct buf *buf;       /* for putting texts together */
-	struct map *classes;   /* results whose class was looked up, or NULL */
-	struct values sheet;   /* the map "blatt": the page's own names */
+	struct arena *arena;           /* forgotten after the page */
+	struct buf *buf;               /* for putting texts together */
+	struct map *classes; /* results whose class was looked up, or NULL */
+	struct values sheet; /* the map "blatt": the page's own names */
 
 	/* For the frame. */
-	struct str path;        /* "neukoelln/x.html" */
-	struct str root;        /* way to the top; NULL: relative, by path */
-	struct str title;       /* without the site's name */
+	struct str path;  /* "neukoelln/x.html" */
+	struct str root;  /* way to the top; NULL: relative, by path */
+	struct str title; /* without the site's name */
 	struct str description;
 	const struct record *record;   /* the page's record, or NULL */
 	const struct council *council; /* whose office box it shows, or NULL */
@@ -48,9 +48,12 @@ struct str view_fill(const struct view *view, const char *word,
 struct str view_printf(struct view *view, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* A text, or false where it is empty. */
+/* A text; an empty one is what view_none() gives. */
 struct value view_text(uint16_t key, struct str text);
-/* false under that key. */
+/*
+ * Nothing under that key: false for sections, no output, and no value of the
+ * same name from an outer map shows through.
+ */
 struct value view_none(uint16_t key);
 
 /* {text, href}; an empty href gives text alone. */

@@ -366,7 +366,7 @@ static void put_realisation(struct view *view, const struct record *record)
 	mark = arena_alloc(view->arena, 2 * sizeof(*mark));
 	mark[0] = value_of_text(KEY_KLASSE, closed ? S("umgesetzt") : S("offen"));
 	mark[1] = value_of_text(KEY_TEXT, status);
-	map[0] = value_of_map(VIEW_MARKE, mark, 2);
+	map[0] = value_of_map(KEY_STATUS, mark, 2);
 	map[1] = view_reference(view, KEY_ZUSTAENDIG,
 				value_get(real, KEY_ZUSTAENDIG));
 	if (map[1].kind == VALUE_MAP)
