@@ -1,3 +1,4 @@
+/* clang-format off */
 /*
  * The names that templates use and the front matter does not have, as numbers
  * that continue those of model/key.h: VIEW_BLATT is the name "blatt". The
@@ -8,24 +9,26 @@
  *	w       map   the words, layouts/woerter/<sprache>.yaml
  *	wurzel  text  from the page to the top: "", "../", "../../" …
  *	site    map   the same for all pages of a build
- *	seite   map   the frame: title, menu, breadcrumbs …
- *(layouts/seite.mustache) blatt   map   the page itself; the top of each
- *template lists what is in it
+ *	seite   map   the frame, see layouts/seite.mustache
+ *	blatt   map   the page itself; the top of each template lists it
  *
  * Shapes that all templates share:
  *
- *	link    {text, href}       both always there, href "" where there is no
- *	                           page. href starts at the top
- *("gremien/bvv.html"); templates put {{wurzel}} before it. So a link map is
- *made once and used on every page. datum   {iso, text, lang}  "2021-10-28",
- *"28.10.2021", "Donnerstag, 28. Oktober 2021" marke   {text, klasse}     a
- *badge; klasse is the class of the vocabulary or of a state, ASCII:
- *zur-kenntnis, abgesagt … reihe   {liste, gesamt}    every list: a template can
- *so ask whether there is one; absent where it would be empty. gesamt is the
- *number of entries. zeile   {text, href, vorn, art, datum, wer, zusatz, marke}
- *	                           an entry of a list
- *(layouts/teil/zeile.mustache); all but text may be absent, href only where
- *	                           nothing outside has one
+ *	link    {text, href}
+ *	        Both always there, href "" where there is no page. href starts
+ *	        at the top ("gremien/bvv.html"); templates put {{wurzel}} before
+ *	        it. So a link map is made once and used on every page.
+ *	datum   {iso, text, lang}
+ *	        "2021-10-28", "28.10.2021", "Donnerstag, 28. Oktober 2021"
+ *	marke   {text, klasse}
+ *	        A badge; klasse is the class of the vocabulary or of a state,
+ *	        ASCII: zur-kenntnis, abgesagt …
+ *	reihe   {liste, gesamt}
+ *	        Every list: a template can so ask whether there is one; absent
+ *	        where it would be empty. gesamt is the number of entries.
+ *	zeile   {text, href, vorn, art, datum, wer, zusatz, marke}
+ *	        An entry of a list (layouts/teil/zeile.mustache); all but text
+ *	        may be absent, href only where nothing outside has one.
  *	html    text that is written as it is, with {{{ }}}
  *
  * False, for a section, is: absent, a false bool, an empty list, an empty text.
@@ -40,7 +43,6 @@
 
 #include "model/key.h"
 
-/* clang-format off */
 #define VIEW_LIST(X)                                                           \
 	/* the five at the top */                                              \
 	X(W, w) X(WURZEL, wurzel) X(SITE, site) X(SEITE, seite)                \
@@ -49,12 +51,11 @@
 	X(HREF, href) X(ISO, iso) X(LANG, lang) X(LISTE, liste)                \
 	X(GESAMT, gesamt) X(ANZAHL, anzahl) X(VORN, vorn) X(ANKER, anker)      \
 	/* site */                                                             \
-	          \
 	X(OPENSEARCH, opensearch) X(RECHTLICHES, rechtliches)                  \
 	/* seite */                                                            \
 	X(BESCHREIBUNG, beschreibung) X(KANONISCH, kanonisch)                  \
 	X(UNSICHTBAR, unsichtbar) X(MENUE, menue) X(AKTIV, aktiv)              \
-	X(KRUMEN, krumen) X(FEEDS, feeds) X(COMMIT, commit)  \
+	X(KRUMEN, krumen) X(FEEDS, feeds) X(COMMIT, commit)                    \
 	/* blatt: several kinds of pages */                                    \
 	X(MARKE, marke) X(KOERPER, koerper) X(INHALT, inhalt)                  \
 	X(SIEHE_AUCH, siehe_auch) X(ZITAT, zitat) X(BIBTEX, bibtex)            \
