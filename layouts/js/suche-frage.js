@@ -23,14 +23,14 @@ const { FIELDS, TITEL, NUMMER, TEXT, TEILE, REQUIRED, PROHIBITED } = S;
 const ALL = [...Array(FIELDS).keys()];
 
 const R = {
-	NEAR: 0.4,      /* weight of a term that differs by its ending */
+	NEAR: 0.2,      /* weight of a term that differs by its ending */
 	PREFIX: 0.3,    /* weight of a term that begins with the word */
-	TITLE: 1,       /* for all words in the title; for some, their share squared */
-	COVER: 0.5,     /* for a title that has no other words */
+	TITLE: 2,       /* for all words in the title; for some, their share squared */
+	COVER: 0.3,     /* for a title that has no other words */
 	CLOSE: 0.5,     /* for words that stand in the title side by side, in order */
 	EXACT: 0.3,     /* for words in the title as they were typed, not just their stems */
-	TEXT: 0.15,     /* the same in the text */
-	NARROW: 0.3,    /* for words that stand in the text close together */
+	TEXT: 0.3,      /* the same in the text */
+	NARROW: 0.2,    /* for words that stand in the text close together */
 	KIND: [1, 0.8, 0.8, 0.9], /* papers before proceedings, meetings, others */
 };
 
@@ -152,6 +152,34 @@ async function joinPairs(index, groups, pairs) {
 	}
 }
 
+/*
+ * A word that stands nowhere may be put together of two that do: those take its
+ * place. The longest first part wins.
+ */
+async function takeApart(index, groups) {
+	const out = [];
+	for (const group of groups) {
+		const parts = group.alternatives.length || group.phrase || /\d/.test(group.word)
+			? null : await partsOf(index, group.word);
+		out.push(...(parts || [group]));
+	}
+	return out;
+}
+
+async function partsOf(index, word) {
+	for (let i = word.length - 4, tried = 0; i >= 4 && tried < 12; i--, tried++) {
+		const second = await alternatives(index, { word: word.slice(i) });
+		if (!second.length)
+			continue;
+		for (const start of new Set([word.slice(0, i), word.slice(0, i).replace(/(es|en|ns|s|n|e)$/, '')])) {
+			const first = start.length > 3 ? await alternatives(index, { word: start }) : [];
+			if (first.length)
+				return [{ word: start, alternatives: first }, { word: word.slice(i), alternatives: second }];
+		}
+	}
+	return null;
+}
+
 /* ---- Order ----------------------------------------------------------------------- */
 
 /* By group: slot -> positions in the title; and the length of the title. */
@@ -234,7 +262,7 @@ async function refine(index, query, found) {
 	return found;
 }
 
-const REFINED = 12;
+const REFINED = 10;
 
 function nearness(words, card) {
 	const title = S.wordsOf(card.title), text = S.wordsOf(card.text);
@@ -308,13 +336,15 @@ function clausesOf(groups, presence) {
 }
 
 /*
- * { slots, mode, unknown, exact }: mode is "all", "any" or "none"; unknown are
- * words that stand nowhere; exact are documents whose number was typed.
+ * { slots, mode, unknown, exact, words, marks }: mode is "all", "any" or "none";
+ * unknown are words that stand nowhere; exact are documents whose number was
+ * typed; marks(word) says whether a word of a text is to be marked.
  */
 async function answer(index, query) {
-	const groups = await Promise.all(query.groups.map(async (group) =>
+	let groups = await Promise.all(query.groups.map(async (group) =>
 		({ ...group, alternatives: await alternatives(index, group) })));
 	await joinPairs(index, groups, query.pairs);
+	groups = await takeApart(index, groups);
 	const unknown = groups.filter((group) => !group.alternatives.length);
 	const known = groups.filter((group) => group.alternatives.length);
 	const without = [];
@@ -345,7 +375,10 @@ async function answer(index, query) {
 	}
 	if (!slots.length)
 		mode = 'none';
-	return { slots, mode, unknown: unknown.map((g) => g.word), exact, finals: result.finals };
+	return {
+		slots, mode, exact, finals: result.finals, unknown: unknown.map((g) => g.word),
+		words: groups, marks: marker(groups),
+	};
 }
 
 /* Of documents that have only some words, those with more come first. */
@@ -376,5 +409,134 @@ async function exactSlots(index, forms) {
 	return [];
 }
 
-Object.assign(S, { parse, answer, refine, stemOf, ranking: R });
+/* ---- What results show ------------------------------------------------------------- */
+
+const fold = (word) => word.toLowerCase().replace(/\u00df/g, 'ss')
+	.replace(/[\u00e4\u00f6\u00fc]/g, (c) => ({ '\u00e4': 'a', '\u00f6': 'o', '\u00fc': 'u' })[c]);
+
+/* Says of a word whether it is one of those that were looked for. */
+function marker(groups) {
+	const terms = new Set(), parts = [], known = new Map();
+	for (const group of groups) {
+		for (const { entry } of group.alternatives)
+			terms.add(entry.term);
+		if (group.word.length > 3 && !/\d/.test(group.word))
+			parts.push(S.stem(group.word));
+	}
+	const test = (text) => S.wordsOf(text).some((word) => word && !S.isStop(word) &&
+		(terms.has(stemOf(word)) || parts.some((part) => part.length > 3 && fold(word).includes(part))));
+	return (text) => {
+		if (!known.has(text))
+			known.set(text, test(text));
+		return known.get(text);
+	};
+}
+
+/* { text, hit }: a piece of the text around the words that are marked. */
+const EXCERPT = 240;
+
+function excerpt(text, marks) {
+	const hits = [];
+	for (const match of text.matchAll(/[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu))
+		if (marks(match[0]))
+			hits.push({ at: match.index, word: fold(match[0]) });
+	if (!hits.length)
+		return { text: cut(text, 0), hit: false };
+	/* The piece with most different words. */
+	let best = 0, from = 0;
+	hits.forEach((hit, i) => {
+		const inside = new Set();
+		for (let k = i; k < hits.length && hits[k].at < hit.at + EXCERPT - 40; k++)
+			inside.add(hits[k].word.slice(0, 6));
+		if (inside.size > best) {
+			best = inside.size;
+			from = hit.at;
+		}
+	});
+	return { text: cut(text, Math.max(0, from - 60)), hit: true };
+}
+
+/* EXCERPT characters from `from` on, cut between words. */
+function cut(text, from) {
+	let to = Math.min(text.length, from + EXCERPT);
+	if (from > 0)
+		from = Math.max(text.lastIndexOf(' ', from) + 1, from - 30);
+	if (to < text.length && text.lastIndexOf(' ', to) > from)
+		to = text.lastIndexOf(' ', to);
+	return (from > 0 ? '\u2026 ' : '') + text.slice(from, to) + (to < text.length ? ' \u2026' : '');
+}
+
+/* ---- Meinten Sie ---------------------------------------------------------------------- */
+
+/* How many letters must change (Damerau-Levenshtein), or limit + 1. */
+function distance(a, b, limit) {
+	if (Math.abs(a.length - b.length) > limit)
+		return limit + 1;
+	let second = [], above = [], row = Array.from({ length: b.length + 1 }, (x, i) => i);
+	for (let i = 1; i <= a.length; i++) {
+		[second, above, row] = [above, row, [i]];
+		let least = i;
+		for (let j = 1; j <= b.length; j++) {
+			row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] !== b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+				row[j] = Math.min(row[j], second[j - 2] + 1);
+			least = Math.min(least, row[j]);
+		}
+		if (least > limit)
+			return limit + 1;
+	}
+	return row[b.length];
+}
+
+async function nearestWord(index, word) {
+	const limit = word.length > 6 ? 2 : 1, lengths = [];
+	for (let n = word.length - 1; n <= word.length + 1; n++)
+		if (index.wordLengths.includes(n))
+			lengths.push(n);
+	const lists = await Promise.all(lengths.map((n) => index.file(`aehnlich/${n}.js`)));
+	let best = null;
+	for (const list of lists) {
+		for (const [other, count] of wordList(list)) {
+			const far = distance(word, other, limit);
+			if (far > limit || !far)
+				continue;
+			const worth = count - 4 * far + (other[0] === word[0] ? 1 : 0);
+			if (!best || worth > best.worth)
+				best = { word: other, worth };
+		}
+	}
+	return best && best.word;
+}
+
+const lists = new Map();
+
+/* [word, log2 of its count] of a file of words (src/output/search_root.h). */
+function wordList(text) {
+	if (!lists.has(text))
+		lists.set(text, S.frontCoded(text, (c) => c >= 48 && c < 58, true));
+	return lists.get(text);
+}
+
+/* The query with words that stand nowhere, or hardly, replaced; or null. */
+async function suggestion(index, text, found) {
+	let better = text;
+	for (const group of found.words) {
+		const { word } = group;
+		const rare = group.alternatives.every(({ entry }) => entry.df < 3);
+		if (!rare || word.length < 4 || /\d/.test(word))
+			continue;
+		const other = await nearestWord(index, word);
+		if (!other)
+			continue;
+		const at = better.toLowerCase().indexOf(word);
+		if (at < 0)
+			continue;
+		const capital = better[at] !== better[at].toLowerCase();
+		better = better.slice(0, at) + (capital ? other[0].toUpperCase() + other.slice(1) : other) +
+			better.slice(at + word.length);
+	}
+	return better === text ? null : better;
+}
+
+Object.assign(S, { parse, answer, refine, excerpt, suggestion, distance, ranking: R });
 })();

@@ -28,14 +28,15 @@ globalThis.ratsblatt_suche = function (name, value) {
 function loadByScript(folder, name) {
 	return new Promise((resolve, reject) => {
 		const script = document.createElement('script');
+		const end = () => {
+			script.remove();
+			if (expected.delete(name))
+				reject(new Error(name));
+		};
 		expected.set(name, resolve);
 		script.src = folder + name;
-		script.onload = () => script.remove();
-		script.onerror = () => {
-			expected.delete(name);
-			script.remove();
-			reject(new Error(name));
-		};
+		script.onload = end;
+		script.onerror = end;
 		document.head.append(script);
 	});
 }
@@ -104,8 +105,11 @@ class Bits {
 	}
 }
 
-/* A list of texts of which each shares its start with the one before. */
-function frontCoded(text, end) {
+/*
+ * A list of texts of which each shares its start with the one before; with
+ * `digits` each as [text, the digit that ends it].
+ */
+function frontCoded(text, end, digits) {
 	const list = [];
 	let before = '', at = 0;
 	while (at < text.length) {
@@ -113,7 +117,7 @@ function frontCoded(text, end) {
 		while (!end(text.charCodeAt(to)))
 			to++;
 		before = before.slice(0, text.charCodeAt(at) - 35) + text.slice(at + 1, to);
-		list.push(before);
+		list.push(digits ? [before, text.charCodeAt(to) - 48] : before);
 		at = to + 1;
 	}
 	return list;

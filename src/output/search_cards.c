@@ -20,7 +20,7 @@ const struct str search_facets[SEARCH_FACETS] = {
 };
 
 enum {
-	CARD_SLOTS = 8,	  /* of a file of cards */
+	CARD_SLOTS = 8,   /* of a file of cards */
 	LONG_TEXT = 3000, /* bytes of text on a card, in small archives */
 	SHORT_TEXT = 240, /* and in large ones */
 };
@@ -30,7 +30,7 @@ struct sets {
 	struct map labels;  /* label -> number + 1 */
 	struct map by_text; /* numbers as text -> number of the set + 1 */
 	struct buf names, json;
-	uint32_t count;	   /* sets */
+	uint32_t count;    /* sets */
 	uint32_t *numbers; /* by document of the year */
 };
 
@@ -58,7 +58,7 @@ struct cards {
 	search_put *put;
 	void *ctx;
 	struct labels *labels; /* labels[worker * SEARCH_FACETS + facet] */
-	int *errors;	       /* by worker */
+	int *errors;           /* by worker */
 	bool *failed;
 };
 
@@ -208,6 +208,7 @@ struct year_work {
 	struct arena keep, scratch; /* for the year; for one document */
 	struct sets sets[SEARCH_FACETS];
 	uint8_t *days;
+	uint32_t *slots;
 	uint32_t done; /* documents */
 };
 
@@ -221,13 +222,14 @@ static bool read_document(struct year_work *work, uint32_t rank,
 	return false;
 }
 
-static void note_facets(struct year_work *work,
+static void note_facets(struct year_work *work, uint32_t slot,
 			const struct search_document *document)
 {
 	struct labels *labels =
 		&work->cards->labels[work->worker * SEARCH_FACETS];
 
 	work->days[work->done] = (uint8_t)(document->date % 100);
+	work->slots[work->done] = slot;
 	for (size_t f = 0; f < SEARCH_FACETS; f++) {
 		const struct str_list *list = &document->facets[f];
 
@@ -261,7 +263,7 @@ static bool write_bucket(struct year_work *work,
 		}
 		buf_add(&data, data.len ? S(",") : S("["));
 		add_card(&data, &document, slot, work->cards->text);
-		note_facets(work, &document);
+		note_facets(work, merged->documents[rank].slot, &document);
 	}
 	good = good && put_cards(work->cards, bucket, chunk, &data);
 	buf_release(&data);
@@ -277,15 +279,24 @@ static unsigned width_of(uint32_t count)
 	return width;
 }
 
-static bool put_year(struct year_work *work, uint32_t year)
+static bool put_year(struct year_work *work, const struct merged_bucket *first,
+		     uint32_t year)
 {
 	struct buf data = { NULL, 0, 0 };
+	uint32_t next = first->base;
+	unsigned k;
 	struct bits bits;
 	char name[64];
 	bool good;
 
 	bits_init(&bits);
+	k = bits_rice_k(work->done,
+			work->slots[work->done - 1] + 1 - next - work->done);
+	bits_add_gamma(&bits, work->done);
+	bits_add(&bits, k, 5);
 	for (uint32_t i = 0; i < work->done; i++) {
+		bits_add_rice(&bits, work->slots[i] - next, k);
+		next = work->slots[i] + 1;
 		bits_add(&bits, work->days[i], 5);
 		for (size_t f = 0; f < SEARCH_FACETS; f++)
 			bits_add(&bits, work->sets[f].numbers[i],
@@ -325,12 +336,13 @@ static void write_year(void *ctx, size_t number, unsigned worker)
 	for (size_t b = 0; b < year->count; b++)
 		documents += buckets[b].count;
 	work.days = xcalloc(documents + 1u, 1);
+	work.slots = xcalloc(documents + 1u, sizeof(*work.slots));
 	for (size_t f = 0; f < SEARCH_FACETS; f++)
 		work.sets[f].numbers =
 			xcalloc(documents + 1u, sizeof(*work.sets[f].numbers));
 	for (size_t b = 0; b < year->count && good; b++)
 		good = write_bucket(&work, &buckets[b]);
-	cards->failed[worker] = !good || !put_year(&work, year->year);
+	cards->failed[worker] = !good || !put_year(&work, buckets, year->year);
 	for (size_t f = 0; f < SEARCH_FACETS; f++) {
 		free(work.sets[f].numbers);
 		map_release(&work.sets[f].labels);
@@ -339,6 +351,7 @@ static void write_year(void *ctx, size_t number, unsigned worker)
 		buf_release(&work.sets[f].json);
 	}
 	free(work.days);
+	free(work.slots);
 	arena_release(&work.keep);
 	arena_release(&work.scratch);
 }

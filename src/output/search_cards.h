@@ -17,7 +17,7 @@
 #include "output/search_merge.h"
 
 /* Up to so many documents cards hold text to take excerpts from. */
-enum { CARDS_WITH_TEXT = 20000 };
+enum { CARDS_WITH_TEXT = 50000 };
 
 extern const struct str search_facets[SEARCH_FACETS];
 

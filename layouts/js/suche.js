@@ -1,0 +1,568 @@
+/*
+ * The search page: reads the form, asks the index (suche-kern.js,
+ * suche-frage.js), writes status, filters and results. What stands in the
+ * index or in the address never becomes HTML: text nodes only.
+ *
+ * The page brings #suchformular with #q, #status, #vorschlag, #filter, #treffer,
+ * #mehr and #listen (layouts/suche.mustache).
+ */
+(function () {
+'use strict';
+
+const S = globalThis.RatsblattSuche;
+const form = document.getElementById('suchformular');
+if (!form || !S)
+	return;
+
+const field = document.getElementById('q');
+const place = (id) => document.getElementById(id);
+const root = form.getAttribute('action').replace(/suche\.html.*$/, '');
+
+/* ---- Words of the page -------------------------------------------------------- */
+
+const WORDS = {
+	de: {
+		hits: (n) => n === 1 ? '1 Treffer' : `${n.toLocaleString('de')} Treffer`,
+		none: 'Keine Treffer.',
+		tip: 'Versuchen Sie weniger oder allgemeinere W\u00f6rter, oder gehen Sie \u00fcber die Listen unten.',
+		any: 'Kein Dokument enth\u00e4lt alle W\u00f6rter. Hier sind Dokumente, die einige davon enthalten.',
+		filtered: 'Mit diesen Filtern bleibt nichts \u00fcbrig.',
+		busy: 'Die Suche l\u00e4uft \u2026',
+		broken: 'Der Suchindex lie\u00df sich nicht laden. \u00dcber die Listen finden Sie alles auch ohne Suche.',
+		meant: 'Meinten Sie',
+		more: (n) => `Weitere ${n} zeigen`,
+		filters: 'Filter', sort: 'Sortieren', period: 'Zeitraum', from: 'von', to: 'bis', reset: 'Filter l\u00f6schen',
+		orders: { wert: 'nach Treffg\u00fcte', neu: 'neueste zuerst', alt: '\u00e4lteste zuerst' },
+		facets: {
+			art: 'Art', gremium: 'Gremium', wahlperiode: 'Wahlperiode', jahr: 'Jahr', ergebnis: 'Ergebnis',
+			fraktion: 'Fraktion', koerperschaft: 'K\u00f6rperschaft',
+		},
+		all: (n) => `Alle ${n} zeigen`,
+		slash: 'Taste / f\u00fchrt ins Suchfeld',
+		number: 'Nummer',
+	},
+	en: {
+		hits: (n) => n === 1 ? '1 result' : `${n.toLocaleString('en')} results`,
+		none: 'No results.',
+		tip: 'Try fewer or more general words, or use the lists below.',
+		any: 'No document has all of the words. These have some of them.',
+		filtered: 'Nothing is left with these filters.',
+		busy: 'Searching \u2026',
+		broken: 'The search index could not be loaded. The lists lead to everything without it.',
+		meant: 'Did you mean',
+		more: (n) => `Show ${n} more`,
+		filters: 'Filters', sort: 'Sort', period: 'Period', from: 'from', to: 'to', reset: 'Clear filters',
+		orders: { wert: 'by relevance', neu: 'newest first', alt: 'oldest first' },
+		facets: {
+			art: 'Kind', gremium: 'Committee', wahlperiode: 'Term', jahr: 'Year', ergebnis: 'Result',
+			fraktion: 'Party', koerperschaft: 'Council',
+		},
+		all: (n) => `Show all ${n}`,
+		slash: 'The / key leads to the search field',
+		number: 'Number',
+	},
+};
+const W = WORDS[document.documentElement.lang.slice(0, 2)] || WORDS.de;
+
+/* ---- Small helpers ------------------------------------------------------------- */
+
+function make(tag, attributes, ...children) {
+	const element = document.createElement(tag);
+	for (const [name, value] of Object.entries(attributes || {}))
+		if (value === true)
+			element.setAttribute(name, '');
+		else if (value !== false && value !== undefined)
+			element.setAttribute(name, value);
+	element.append(...children);
+	return element;
+}
+
+function readable(date) {
+	const text = String(date);
+	return date ? `${Number(text.slice(6))}.${Number(text.slice(4, 6))}.${text.slice(0, 4)}` : '';
+}
+
+const index = new S.Index((name) => S.loadByScript(root + 'suche/', name));
+const FACETS = ['art', 'gremium', 'wahlperiode', 'jahr', 'ergebnis', 'fraktion', 'koerperschaft'];
+const FIRST = 20, BATCH = 10;
+const LARGE = 20000; /* documents: from here on filters count only when they are opened */
+
+/* ---- State: the form and the address --------------------------------------------- */
+
+const state = { q: '', order: 'wert', from: '', to: '', chosen: new Map(FACETS.map((name) => [name, new Set()])) };
+
+function readAddress() {
+	const given = new URLSearchParams(location.search);
+	state.q = field.value = given.get('q') || '';
+	state.order = W.orders[given.get('ordnung')] ? given.get('ordnung') : 'wert';
+	state.from = (given.get('von') || '').match(/^\d{4}-\d\d-\d\d$/) ? given.get('von') : '';
+	state.to = (given.get('bis') || '').match(/^\d{4}-\d\d-\d\d$/) ? given.get('bis') : '';
+	for (const name of FACETS)
+		state.chosen.set(name, new Set(given.getAll(name)));
+}
+
+function address(q) {
+	const given = new URLSearchParams();
+	if (q)
+		given.set('q', q);
+	for (const [name, values] of state.chosen)
+		for (const value of values)
+			given.append(name, value);
+	if (state.from)
+		given.set('von', state.from);
+	if (state.to)
+		given.set('bis', state.to);
+	if (state.order !== 'wert')
+		given.set('ordnung', state.order);
+	const text = given.toString();
+	return location.pathname.split('/').pop() + (text ? '?' + text : '');
+}
+
+const isFiltered = () => Boolean(state.from || state.to || [...state.chosen.values()].some((set) => set.size));
+
+/* ---- Filters ------------------------------------------------------------------------ */
+
+const controls = new Map(); /* facet -> { box, labels: Map(label -> { input, count, item }), details } */
+let filterBox = null;
+
+function checkbox(name, label, count) {
+	const input = make('input', { type: 'checkbox', name, value: label });
+	input.checked = state.chosen.get(name).has(label);
+	input.addEventListener('change', () => {
+		state.chosen.get(name)[input.checked ? 'add' : 'delete'](label);
+		update(false);
+	});
+	const number = make('span', { class: 'neben' }, `(${count})`);
+	const item = make('li', {}, make('label', {}, input, ' ', label, ' ', number));
+	return { input, number, item };
+}
+
+const SHORT_LIST = 10;
+
+function facetBox(name, list) {
+	const labels = new Map(), box = make('ul', { class: 'listen' });
+	list.forEach(([label, count], i) => {
+		const made = checkbox(name, label, count);
+		made.late = i >= SHORT_LIST;
+		labels.set(label, made);
+		box.append(made.item);
+	});
+	const group = make('fieldset', {}, make('legend', { class: 'unsichtbar' }, W.facets[name]), box);
+	const control = { labels, all: list.length <= SHORT_LIST };
+	if (!control.all) {
+		const button = make('button', { type: 'button' }, W.all(list.length));
+		button.addEventListener('click', () => {
+			control.all = true;
+			const next = [...labels.values()].find((made) => made.item.hidden);
+			button.remove();
+			showCounts(name, null);
+			if (next)
+				next.input.focus();
+		});
+		group.append(button);
+	}
+	controls.set(name, control);
+	const details = make('details', { open: state.chosen.get(name).size > 0 },
+		make('summary', {}, W.facets[name]), group);
+	details.addEventListener('toggle', () => {
+		if (details.open && !index.columns)
+			update(false);
+	});
+	return details;
+}
+
+/* Numbers behind the labels; null: leaves them and only shows or hides. */
+function showCounts(name, counts) {
+	const control = controls.get(name);
+	if (!control)
+		return;
+	for (const [label, made] of control.labels) {
+		const count = counts ? counts.get(label) || 0 : -1;
+		if (counts) {
+			made.number.textContent = `(${count})`;
+			made.empty = count === 0;
+		}
+		made.item.hidden = !made.input.checked &&
+			((made.empty && Boolean(state.q || isFiltered())) || (made.late && !control.all));
+	}
+}
+
+function dateInput(id, label, key) {
+	const input = make('input', { type: 'date', id, name: key === 'from' ? 'von' : 'bis' });
+	input.value = state[key];
+	input.addEventListener('change', () => {
+		state[key] = input.value;
+		update(false);
+	});
+	return make('p', {}, make('label', { for: id }, label), ' ', input);
+}
+
+function orderSelect() {
+	const select = make('select', { id: 'ordnung', name: 'ordnung' },
+		...Object.entries(W.orders).map(([value, text]) => make('option', { value }, text)));
+	select.value = state.order;
+	select.addEventListener('change', () => {
+		state.order = select.value;
+		update(false);
+	});
+	return make('p', {}, make('label', { for: 'ordnung' }, W.sort), ' ', select);
+}
+
+function slashSwitch() {
+	const input = make('input', { type: 'checkbox' });
+	input.checked = slashOn();
+	input.addEventListener('change', () => {
+		try {
+			if (input.checked)
+				localStorage.removeItem('ratsblatt-taste');
+			else
+				localStorage.setItem('ratsblatt-taste', 'aus');
+		} catch (error) {
+			slashOff = !input.checked;
+		}
+	});
+	return make('p', { class: 'neben' }, make('label', {}, input, ' ', W.slash));
+}
+
+let slashOff = false;
+
+function slashOn() {
+	try {
+		return !slashOff && localStorage.getItem('ratsblatt-taste') !== 'aus';
+	} catch (error) {
+		return !slashOff;
+	}
+}
+
+async function buildFilters() {
+	const lists = await index.file('facetten.js');
+	const years = new Map();
+	for (const { month, count } of index.buckets)
+		if (month)
+			years.set(Math.floor(month / 100), (years.get(Math.floor(month / 100)) || 0) + count);
+	lists.jahr = [...years].sort((a, b) => b[0] - a[0]).map(([year, count]) => [String(year), count]);
+	const boxes = FACETS.filter((name) => lists[name] &&
+		(lists[name].length > 1 || state.chosen.get(name).size)).map((name) => facetBox(name, lists[name]));
+	const clear = make('button', { type: 'button' }, W.reset);
+	clear.addEventListener('click', () => {
+		for (const set of state.chosen.values())
+			set.clear();
+		state.from = state.to = '';
+		filterBox.replaceWith(filterBox = null);
+		buildFilters().then(() => update(false));
+		field.focus();
+	});
+	const period = make('details', { open: Boolean(state.from || state.to) }, make('summary', {}, W.period),
+		make('fieldset', {}, make('legend', { class: 'unsichtbar' }, W.period),
+			dateInput('von', W.from, 'from'), dateInput('bis', W.to, 'to')));
+	filterBox = make('div', { class: 'filter' }, make('h2', { id: 'filter-titel' }, W.filters), orderSelect(), ...boxes, period,
+		make('p', {}, clear), slashSwitch());
+	place('filter').replaceChildren(filterBox);
+	for (const name of FACETS)
+		showCounts(name, null);
+}
+
+/* ---- Facets of documents -------------------------------------------------------------- */
+
+/* All years' columns: days, and for each facet a set of labels by slot. */
+async function loadColumns() {
+	if (index.columns)
+		return index.columns;
+	const years = new Map();
+	for (const bucket of index.buckets) {
+		const year = Math.floor(bucket.month / 100);
+		if (!years.has(year))
+			years.set(year, bucket.base);
+	}
+	const days = new Uint8Array(index.slots), present = [], sets = {};
+	for (const name of FACETS)
+		sets[name] = new Array(index.slots);
+	await Promise.all([...years].map(async ([year, base]) => {
+		const { werte, bits: text } = await index.file(`jahre/${year}.js`);
+		const bits = new S.Bits(text), names = Object.keys(werte), years = [String(year)];
+		const count = bits.gamma(), k = bits.read(5);
+		const lists = names.map((name) => werte[name].mengen.map((set) => set.map((i) => werte[name].namen[i])));
+		const widths = lists.map((list) => Math.ceil(Math.log2(list.length)));
+		for (let i = 0, slot = base - 1; i < count; i++) {
+			slot += 1 + bits.rice(k);
+			present.push(slot);
+			days[slot] = bits.read(5);
+			names.forEach((name, n) => {
+				sets[name][slot] = lists[n][bits.read(widths[n])];
+			});
+			sets.jahr[slot] = year ? years : [];
+		}
+	}));
+	present.sort((a, b) => a - b);
+	index.columns = { days, sets, present };
+	return index.columns;
+}
+
+const dateOf = (slot) => index.bucketOf(slot).month * 100 + index.columns.days[slot];
+
+/* Leaves the documents that all filters but `except` let through. */
+function passing(slots, except) {
+	const { sets } = index.columns;
+	const from = Number(state.from.replace(/-/g, '')), to = Number(state.to.replace(/-/g, '')) || Infinity;
+	const active = FACETS.filter((name) => name !== except && state.chosen.get(name).size);
+	return slots.filter((slot) => {
+		if (from || to !== Infinity) {
+			const date = dateOf(slot);
+			if (!date || date < from || date > to)
+				return false;
+		}
+		return active.every((name) => sets[name][slot].some((label) => state.chosen.get(name).has(label)));
+	});
+}
+
+function countLabels(slots) {
+	const { sets } = index.columns;
+	for (const name of FACETS) {
+		const counts = new Map();
+		for (const slot of state.chosen.get(name).size ? passing(slots, name) : passing(slots))
+			for (const label of sets[name][slot])
+				counts.set(label, (counts.get(label) || 0) + 1);
+		showCounts(name, counts);
+	}
+}
+
+/* ---- Results ------------------------------------------------------------------------------ */
+
+/* Appends text to element with the words that match marked. */
+function addMarked(element, text, marks) {
+	let last = 0;
+	for (const match of text.matchAll(/[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu)) {
+		if (!marks(match[0]))
+			continue;
+		const word = match[0].replace(/[^\p{L}\p{N}]+$/u, '');
+		element.append(text.slice(last, match.index), make('mark', {}, word));
+		last = match.index + word.length;
+	}
+	element.append(text.slice(last));
+}
+
+function resultItem(card, found) {
+	const link = make('a', { href: root + card.ref.split('/').map(encodeURIComponent).join('/') + '.html' });
+	if (card.number)
+		link.append(make('span', { class: 'nummer' }, card.number), ' ');
+	addMarked(link, card.title, found.marks);
+	const line = [card.info, readable(card.date)].filter(Boolean).join(' \u00b7 ');
+	const item = make('li', {}, make('h2', {}, link), make('p', { class: 'zeile neben' }, line));
+	const excerpt = make('p', { class: 'fundstelle' });
+	const at = S.excerpt(card.text, found.marks);
+	if (at.text)
+		addMarked(excerpt, at.text, found.marks);
+	item.append(excerpt);
+	if (!at.hit && found.words.length && card.text.length > index.textLimit * 0.9)
+		fetchExcerpt(card, excerpt, found);
+	return item;
+}
+
+/* From the page itself, where the card has not all of the text. */
+async function fetchExcerpt(card, excerpt, found) {
+	if (!/^https?:$/.test(location.protocol))
+		return;
+	try {
+		const answer = await fetch(root + card.ref + '.html');
+		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+		const body = page.querySelector('.fliesstext') || page.querySelector('main');
+		const at = body && S.excerpt(body.textContent.replace(/\s+/g, ' ').trim(), found.marks);
+		if (at && at.hit) {
+			excerpt.textContent = '';
+			addMarked(excerpt, at.text, found.marks);
+		}
+	} catch (error) {
+		/* The start of the text stays. */
+	}
+}
+
+let shown = null; /* { found, slots, count } of the list on the page */
+
+/* Shows results up to `count`. */
+async function show(count) {
+	const list = place('treffer'), run = shown;
+	const slots = run.slots.slice(run.count, count);
+	run.count += slots.length;
+	const cards = await Promise.all(slots.map((slot) => index.card(slot)));
+	if (run !== shown)
+		return null;
+	const items = cards.map((card) => resultItem(card, run.found));
+	list.append(...items);
+	showMore();
+	return items[0];
+}
+
+const nearEnd = new IntersectionObserver((entries) => {
+	if (entries.some((entry) => entry.isIntersecting) && shown && shown.count < FIRST)
+		show(FIRST);
+});
+
+function showMore() {
+	const box = place('mehr'), left = shown.slots.length - shown.count;
+	box.replaceChildren();
+	nearEnd.disconnect();
+	if (left <= 0)
+		return;
+	if (shown.count < FIRST) {
+		/* The second half of the first list comes when its end is near. */
+		nearEnd.observe(box);
+	}
+	const button = make('button', { type: 'button' }, W.more(Math.min(left, FIRST)));
+	button.addEventListener('click', async () => {
+		const first = await show(shown.count + FIRST);
+		if (first)
+			first.querySelector('a').focus();
+	});
+	box.append(button);
+}
+
+function clearResults() {
+	shown = null;
+	place('treffer').replaceChildren();
+	place('mehr').replaceChildren();
+	place('vorschlag').replaceChildren();
+}
+
+function notice(text) {
+	place('vorschlag').append(make('p', { class: 'hinweis' }, text));
+}
+
+async function suggest(found, run) {
+	const better = await S.suggestion(index, state.q, found);
+	if (!better || run !== latest)
+		return;
+	const link = make('a', { href: address(better) }, better);
+	link.addEventListener('click', (event) => {
+		event.preventDefault();
+		field.value = better;
+		update(false);
+		field.focus();
+	});
+	place('vorschlag').append(make('p', { class: 'hinweis' }, W.meant + ' ', link, '?'));
+}
+
+/* ---- One run ---------------------------------------------------------------------------------- */
+
+let latest = 0, entered = null;
+
+async function find(typing) {
+	const query = S.parse(state.q, typing);
+	const empty = !query.groups.length && !query.forms.length;
+	let found;
+	if (empty) {
+		await loadColumns();
+		found = { slots: [...index.columns.present], mode: 'all', exact: [], words: [], unknown: [], marks: () => false };
+	} else {
+		found = await S.answer(index, query);
+	}
+	const opened = [...document.querySelectorAll('#filter details[open]')].length > 0;
+	if (isFiltered() || state.order !== 'wert' || index.documents <= LARGE || opened || empty)
+		await loadColumns();
+	found.all = found.slots;
+	if (isFiltered())
+		found.slots = passing(found.slots);
+	const order = empty && state.order === 'wert' ? 'neu' : state.order;
+	if (order !== 'wert') {
+		const sign = order === 'neu' ? -1 : 1;
+		found.slots = found.slots.slice().sort((a, b) => sign * (dateOf(a) - dateOf(b)) || a - b);
+	} else {
+		await S.refine(index, query, found);
+	}
+	return found;
+}
+
+function announce(found) {
+	const count = found.slots.length;
+	place('status').textContent = count ? W.hits(count) : W.none;
+	if (!count)
+		notice(found.all.length ? W.filtered : W.tip);
+	else if (found.mode === 'any')
+		notice(W.any);
+}
+
+async function update(typing) {
+	const run = ++latest;
+	state.q = field.value.trim();
+	history.replaceState(null, '', address(state.q));
+	place('treffer').setAttribute('aria-busy', 'true');
+	const slow = setTimeout(() => {
+		if (run === latest)
+			place('status').textContent = W.busy;
+	}, 400);
+	try {
+		if (!state.q && !isFiltered() && state.order === 'wert') {
+			clearResults();
+			place('status').textContent = '';
+			showLists(true);
+			if (index.columns)
+				countLabels(index.columns.present);
+			return;
+		}
+		const found = await find(typing);
+		if (run !== latest)
+			return;
+		clearTimeout(slow);
+		clearResults();
+		shown = { found, slots: found.slots, count: 0 };
+		announce(found);
+		showLists(!found.slots.length);
+		if (index.columns)
+			countLabels(found.all);
+		entered = found.exact.length === 1 ? { q: state.q, slot: found.exact[0] } : null;
+		await show(index.documents <= LARGE ? FIRST : BATCH);
+		if (run === latest && found.slots.length < 3 && state.q)
+			await suggest(found, run);
+	} catch (error) {
+		if (run === latest) {
+			clearResults();
+			place('status').textContent = W.broken;
+			showLists(true);
+		}
+	} finally {
+		clearTimeout(slow);
+		if (run === latest)
+			place('treffer').removeAttribute('aria-busy');
+	}
+}
+
+function showLists(visible) {
+	const lists = place('listen');
+	if (lists)
+		lists.hidden = !visible;
+}
+
+/* ---- Start --------------------------------------------------------------------------------------- */
+
+let waiting = 0;
+field.addEventListener('input', () => {
+	clearTimeout(waiting);
+	waiting = setTimeout(() => update(true), 150);
+});
+form.addEventListener('submit', async (event) => {
+	event.preventDefault();
+	clearTimeout(waiting);
+	await update(false);
+	if (entered && entered.q === field.value.trim()) {
+		const card = await index.card(entered.slot);
+		location.href = root + card.ref + '.html';
+	}
+});
+document.addEventListener('keydown', (event) => {
+	const target = event.target;
+	if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !slashOn() ||
+	    (target instanceof Element && target.closest('input, textarea, select, [contenteditable]')))
+		return;
+	event.preventDefault();
+	field.focus();
+	field.select();
+});
+addEventListener('beforeprint', () => {
+	if (shown && shown.count < FIRST)
+		show(FIRST);
+});
+
+readAddress();
+index.open().then(buildFilters).then(() => update(false), () => {
+	place('status').textContent = W.broken;
+});
+})();
