@@ -108,6 +108,15 @@ bool diag_has_error_in(const struct diag *diag, struct str path)
 	return false;
 }
 
+bool diag_has_error_below(const struct diag *diag, struct str folder)
+{
+	for (size_t i = 0; i < diag->count; i++)
+		if (is_error(diag, &diag->items[i]) &&
+		    str_starts(diag->items[i].place.path, folder))
+			return true;
+	return false;
+}
+
 static int compare_items(const void *left, const void *right)
 {
 	const struct diag_item *a = left, *b = right;
@@ -194,6 +203,8 @@ struct printer {
 	enum diag_format format;
 	bool english, color;
 	struct buf text, hint;
+	struct str prefix;
+	struct buf path;
 };
 
 static const char *severity_word(const struct printer *p, bool error)
@@ -312,16 +323,32 @@ static void print_json(struct printer *p, const struct diag_item *item,
 	fputc('}', p->out);
 }
 
+/* From the repository's top; what lies elsewhere is absolute already. */
+static struct str platform_path(struct printer *p, struct str path)
+{
+	if (!p->prefix.len || str_starts(path, S("/")))
+		return path;
+	buf_clear(&p->path);
+	buf_add(&p->path, p->prefix);
+	buf_add(&p->path, path);
+	return buf_str(&p->path);
+}
+
 /* GitLab's Code Quality report: a list of issues with a stable fingerprint. */
 static void print_gitlab(struct printer *p, const struct diag_item *item,
 			 bool error, bool first)
 {
+	struct str path = platform_path(p, item->place.path);
 	struct buf key = { NULL, 0, 0 };
 
 	fputs(first ? "\n{\"description\":" : ",\n{\"description\":", p->out);
 	buf_printf(&key, "%s:%u:%u:", item->message->code,
 		   (unsigned)item->place.line, (unsigned)item->place.column);
-	buf_add(&key, item->place.path);
+	buf_add(&key, path);
+	for (size_t i = 0; i < item->arg_count; i++) {
+		buf_add_char(&key, ':');
+		buf_add(&key, item->args[i]);
+	}
 	print_json_string(p->out, full_text(p));
 	fprintf(p->out,
 		",\"check_name\":\"%s\",\"fingerprint\":\"%016llx\","
@@ -329,7 +356,7 @@ static void print_gitlab(struct printer *p, const struct diag_item *item,
 		item->message->code,
 		(unsigned long long)str_hash(buf_str(&key)),
 		error ? "major" : "minor");
-	print_json_string(p->out, item->place.path);
+	print_json_string(p->out, path);
 	fprintf(p->out, ",\"lines\":{\"begin\":%u}}}",
 		(unsigned)(item->place.line ? item->place.line : 1));
 	buf_release(&key);
@@ -354,7 +381,7 @@ static void print_github(struct printer *p, const struct diag_item *item,
 			 bool error)
 {
 	fprintf(p->out, "::%s file=", severity_word(p, error));
-	print_github_part(p->out, item->place.path, true);
+	print_github_part(p->out, platform_path(p, item->place.path), true);
 	if (item->place.line)
 		fprintf(p->out, ",line=%u,col=%u", (unsigned)item->place.line,
 			(unsigned)item->place.column);
@@ -410,6 +437,8 @@ void diag_print(struct diag *diag, FILE *out, enum diag_format format,
 			     english,
 			     color && format == DIAG_TEXT,
 			     { NULL, 0, 0 },
+			     { NULL, 0, 0 },
+			     diag->prefix,
 			     { NULL, 0, 0 } };
 	bool list = format == DIAG_JSON || format == DIAG_GITLAB;
 	size_t errors = 0, warnings = 0, files = 0;
@@ -440,4 +469,5 @@ void diag_print(struct diag *diag, FILE *out, enum diag_format format,
 		print_count(&p, errors, warnings, files);
 	buf_release(&p.text);
 	buf_release(&p.hint);
+	buf_release(&p.path);
 }

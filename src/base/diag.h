@@ -54,7 +54,8 @@ struct diag {
 	struct diag_item *items;
 	size_t count, room;
 	size_t errors, warnings;
-	bool strict; /* warnings count as errors */
+	struct str prefix; /* for paths in the forms of GitHub and GitLab */
+	bool strict;       /* warnings count as errors */
 };
 
 void diag_init(struct diag *diag);
@@ -75,6 +76,8 @@ void diag_add(struct diag *diag, const struct message *message,
 
 /* Is there an error (or, when strict, a warning) about the file `path`? */
 bool diag_has_error_in(const struct diag *diag, struct str path);
+/* The same for all paths that begin with `folder` ("layouts/"). */
+bool diag_has_error_below(const struct diag *diag, struct str folder);
 
 /*
  * Sorts by path, line, column, code and text, drops doubles and writes all to

@@ -23,12 +23,13 @@ struct run {
 	struct site *site;
 };
 
+/* Empty where there is no folder beside which site/ could lie. */
 static struct str output_folder(struct run *run)
 {
 	const struct options *options = run->options;
 	struct str top = source_site(run->source);
 
-	if (options->output.len)
+	if (options->output.len || !top.len)
 		return options->output;
 	return arena_printf(&run->arena, "%.*s/site", STR(top));
 }
@@ -51,7 +52,10 @@ static int open_source(struct run *run)
 	enum fault fault;
 
 	run->source = source_open(&options, &run->diag, &fault);
-	return run->source ? EXIT_GOOD : (int)fault;
+	if (!run->source)
+		return (int)fault;
+	run->diag.prefix = source_prefix(run->source);
+	return EXIT_GOOD;
 }
 
 static int open_output(struct run *run)
@@ -62,6 +66,15 @@ static int open_output(struct run *run)
 	};
 	enum publish_fault fault;
 
+	if (!options.dir.len) {
+		complain(run->options,
+			 "Dies ist ein Repository ohne Arbeitsordner. Sagen "
+			 "Sie mit »-o ORDNER«, wohin die Website soll.",
+			 "This is a repository without a working tree. Say "
+			 "with »-o DIR« where the website is to go.",
+			 S(""));
+		return EXIT_USAGE;
+	}
 	run->publish = publish_begin(&run->diag, &options, &fault);
 	if (run->publish)
 		return EXIT_GOOD;
@@ -111,11 +124,11 @@ static int load(struct run *run)
 	read_config(run);
 	run->layout_open = layout_open(&run->layout, run->source, &run->diag,
 				       run->config.english ? S("en") : S("de"));
-	if (!run->layout_open)
-		return EXIT_CONTENT;
 	run->site = site_load(&site);
 	if (!run->site)
 		return EXIT_SYSTEM;
+	if (!run->layout_open)
+		return EXIT_CONTENT;
 	name_site(run);
 	return EXIT_GOOD;
 }
@@ -125,37 +138,65 @@ static bool has_errors(const struct run *run)
 	return run->diag.errors || (run->diag.strict && run->diag.warnings);
 }
 
+/*
+ * May the website be replaced? Not while a file could not be read: then what
+ * is missing is no decision of the council's. Nor with a faulty template,
+ * which --trotz-fehlern can't leave out as it does a record.
+ */
+static int judge(const struct run *run)
+{
+	if (source_fault(run->source) == FAULT_SYSTEM)
+		return EXIT_SYSTEM;
+	if (has_errors(run) &&
+	    (!run->options->despite ||
+	     diag_has_error_below(&run->diag, S("layouts/"))))
+		return EXIT_CONTENT;
+	return EXIT_GOOD;
+}
+
+static void tell_counts(const struct run *run,
+			const struct publish_counts *counts)
+{
+	printf(run->options->english
+		       ? "%zu records, %zu files: %zu written, %zu unchanged, "
+			 "%zu removed\n"
+		       : "%zu Einträge, %zu Dateien: %zu geschrieben, %zu "
+			 "unverändert, %zu entfernt\n",
+	       run->site->count, counts->written + counts->unchanged,
+	       counts->written, counts->unchanged, counts->removed);
+}
+
 static int write_site(struct run *run)
 {
 	const struct pages_options options = {
 		.search_check = run->options->search_check,
 	};
+	/* Also when nothing will be written: all faults are told at once. */
+	bool dry = judge(run) != EXIT_GOOD;
 	struct publish_counts counts;
 	enum publish_fault fault;
+	int code;
 
+	if (pages_write(run->site, &run->layout, dry ? NULL : run->publish,
+			&options)) {
+		code = judge(run);
+		if (code)
+			return code;
+	}
 	/* After a fault of publishing, the commit only says which it was. */
-	if (pages_write(run->site, &run->layout, run->publish, &options) &&
-	    has_errors(run) && !run->options->despite)
-		return EXIT_CONTENT;
 	fault = publish_commit(run->publish, &counts);
 	run->publish = NULL;
 	if (fault != PUBLISH_OK)
 		return fault == PUBLISH_USAGE ? EXIT_USAGE : EXIT_SYSTEM;
-	if (run->options->english)
-		printf("%zu records, %zu files: %zu written, %zu unchanged, "
-		       "%zu removed\n",
-		       run->site->count, counts.written + counts.unchanged,
-		       counts.written, counts.unchanged, counts.removed);
-	else
-		printf("%zu Einträge, %zu Dateien: %zu geschrieben, %zu "
-		       "unverändert, %zu entfernt\n",
-		       run->site->count, counts.written + counts.unchanged,
-		       counts.written, counts.unchanged, counts.removed);
+	tell_counts(run, &counts);
 	return has_errors(run) ? EXIT_CONTENT : EXIT_GOOD;
 }
 
 static int finish(struct run *run, int code)
 {
+	/* Of several faults the one with the greater number is told. */
+	if (run->source && source_fault(run->source) == FAULT_SYSTEM)
+		code = EXIT_SYSTEM;
 	diag_print(&run->diag, stderr, run->options->format,
 		   run->options->english, isatty(STDERR_FILENO) == 1);
 	if (run->publish)
@@ -187,8 +228,6 @@ int build_command(const struct options *options)
 		code = open_output(&run);
 	if (!code)
 		code = load(&run);
-	if (!code && has_errors(&run) && !options->despite)
-		code = EXIT_CONTENT;
 	if (!code)
 		code = write_site(&run);
 	return finish(&run, code);

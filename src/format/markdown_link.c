@@ -45,9 +45,9 @@ static const struct message IMAGE = {
 	"bild-nicht-erlaubt",
 	DIAG_WARNING,
 	"Das Bild »{0}« wird nicht gezeigt: es ist keine Anlage dieses "
-	"Datensatzes.",
+	"Eintrags.",
 	"The image \"{0}\" is not shown: it is not attached to this record.",
-	"Legen Sie die Datei neben den Datensatz und nennen Sie sie unter "
+	"Legen Sie die Datei neben den Eintrag und nennen Sie sie unter "
 	"»anlagen«. Bilder von anderen Adressen werden nie geladen.",
 	"Put the file beside the record and name it under \"anlagen\". Images "
 	"from other addresses are never loaded.",

@@ -1,5 +1,5 @@
 # For the tests of the whole program: repositories, runs, and what to expect.
-program=$PWD/build/${VARIANT:-release}/ratsblatt
+program=${RATSBLATT:-$PWD/build/${VARIANT:-release}/ratsblatt}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
@@ -49,6 +49,31 @@ expect_same() { # expect_same <folder> <folder> <label>
 expect_file() { # expect_file <path> <text in it> <label>
 	grep -qF -e "$2" "$1" 2>/dev/null && pass ||
 		fail "$3: »$2« fehlt in $1" "$(head -c 300 "$1" 2>&1)"
+}
+
+expect_no_text() { # expect_no_text <path> <text> <label>
+	[[ -e $1 ]] && ! grep -qF -e "$2" "$1" && pass ||
+		fail "$3: »$2« steht in $1" "$(grep -F -e "$2" "$1" 2>&1)"
+}
+expect_no_file() { # expect_no_file <path> <label>
+	[[ ! -e $1 ]] && pass || fail "$2: $1 ist da" ""
+}
+# Text of a page: no tags, soft hyphens or line ends, one blank between words.
+page_text() { # page_text <path>
+	sed 's/<[^>]*>/ /g; s/\xc2\xad//g; s/\xc2\xa0/ /g' "$1" |
+		tr -s ' \t\n' ' '
+}
+expect_text() { # expect_text <path> <words as read> <label>
+	local text
+	text=$(page_text "$1" 2>&1)
+	[[ $text == *"$2"* ]] && pass ||
+		fail "$3: »$2« ist auf $1 nicht zu lesen" "${text:0:900}"
+}
+expect_count() { # expect_count <number> <path> <text> <label>
+	local count
+	count=$(grep -oF -e "$3" "$2" 2>/dev/null | wc -l)
+	[[ $count == "$1" ]] && pass ||
+		fail "$4: »$3« steht $count-mal statt $1-mal in $2" ""
 }
 
 finish() {
