@@ -1,6 +1,7 @@
 #!/bin/bash
 # Nothing that is nichtöffentlich gets out: plants one word in every place of
-# such records and looks for it in all of the output, names included.
+# such records and looks for it in all of the output, names included, and in
+# what the search index is made of (--suche-pruefen).
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 . tests/site/common.sh
@@ -158,7 +159,7 @@ check_clean() { # check_clean <label>
 }
 
 out=$work/secret-out
-run bauen -C "$site" -o "$out"
+run bauen --suche-pruefen -C "$site" -o "$out"
 expect_exit 0 "nichtöffentliches baut ohne Fehler"
 check_clean "kein Wort aus nichtöffentlichem"
 if grep -q nichtöffentlich "$out/drucksachen/0001-xx.html" &&
@@ -240,10 +241,10 @@ put drucksachen/0007-xx.md <<-END
 END
 commit_all
 cp -r "$out" "$work/secret-before"
-run bauen -C "$site" -o "$out"
+run bauen --suche-pruefen -C "$site" -o "$out"
 expect_exit 1 "Inhalt in nichtöffentlichem ist ein Fehler"
 expect_same "$work/secret-before" "$out" "ein Fehler lässt die Website, wie sie war"
-run bauen -C "$site" -o "$out" --trotz-fehlern
+run bauen --suche-pruefen -C "$site" -o "$out" --trotz-fehlern
 expect_exit 1 "--trotz-fehlern meldet die Fehler"
 check_clean "kein Wort aus fehlerhaftem"
 [[ -e $out/drucksachen/0002-xx.html && -e $out/drucksachen/0007-xx.html ]] &&
@@ -270,7 +271,7 @@ echo "$word" >"$site/content/drucksachen/$small-8.txt"
 rm "$site"/content/drucksachen/000[34567]-xx.md \
 	"$site/content/sitzungen/2021-05-01-bvv.md"
 commit_all
-run bauen -C "$site" -o "$out"
+run bauen --suche-pruefen -C "$site" -o "$out"
 expect_exit 0 "eine öffentliche Drucksache"
 grep -rq "$word" "$out" && pass "das Wort ist öffentlich" ||
 	fail "das Wort ist öffentlich" ""
@@ -283,7 +284,7 @@ put drucksachen/0008-xx.md <<-END
 	---
 END
 commit_all
-run bauen -C "$site" -o "$out"
+run bauen --suche-pruefen -C "$site" -o "$out"
 expect_exit 0 "die Drucksache wird nichtöffentlich"
 check_clean "was zurückgezogen ist, ist weg"
 
