@@ -20,7 +20,7 @@ const struct str search_facets[SEARCH_FACETS] = {
 };
 
 enum {
-	CARD_SLOTS = 8,	  /* of a file of cards */
+	CARD_SLOTS = 8,   /* of a file of cards */
 	LONG_TEXT = 3000, /* bytes of text on a card, in small archives */
 	SHORT_TEXT = 240, /* and in large ones */
 };
@@ -30,7 +30,7 @@ struct sets {
 	struct map labels;  /* label -> number + 1 */
 	struct map by_text; /* numbers as text -> number of the set + 1 */
 	struct buf names, json;
-	uint32_t count;	   /* sets */
+	uint32_t count;    /* sets */
 	uint32_t *numbers; /* by document of the year */
 };
 
@@ -58,7 +58,7 @@ struct cards {
 	search_put *put;
 	void *ctx;
 	struct labels *labels; /* labels[worker * SEARCH_FACETS + facet] */
-	int *errors;	       /* by worker */
+	int *errors;           /* by worker */
 	bool *failed;
 };
 

@@ -177,8 +177,7 @@ struct value view_references(struct view *view, uint16_t key,
 
 	values_init(&row, view->arena);
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
-		values_add(&row,
-			   view_reference(view, 0, &list->as.items[i]));
+		values_add(&row, view_reference(view, 0, &list->as.items[i]));
 	return view_row(view, key, &row);
 }
 
@@ -199,9 +198,9 @@ struct value view_texts(struct view *view, uint16_t key,
 
 	values_init(&row, view->arena);
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
-		values_add(&row, view_link(view, 0,
-					   value_text(&list->as.items[i]),
-					   S("")));
+		values_add(&row,
+			   view_link(view, 0, value_text(&list->as.items[i]),
+				     S("")));
 	return view_row(view, key, &row);
 }
 

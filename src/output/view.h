@@ -14,20 +14,22 @@
 #include "output/view_name.h"
 
 struct list_plan;
+struct registers;
 
 struct view {
 	const struct site *site;
 	const struct layout *layout;
-	const struct list_plan *lists; /* what lists there are */
-	struct arena *arena;   /* forgotten after the page */
-	struct buf *buf;       /* for putting texts together */
-	struct map *classes;   /* results whose class was looked up, or NULL */
-	struct values sheet;   /* the map "blatt": the page's own names */
+	const struct list_plan *lists;     /* what lists there are */
+	const struct registers *registers; /* NULL only in the frame */
+	struct arena *arena;               /* forgotten after the page */
+	struct buf *buf;                   /* for putting texts together */
+	struct map *classes; /* results whose class was looked up, or NULL */
+	struct values sheet; /* the map "blatt": the page's own names */
 
 	/* For the frame. */
-	struct str path;        /* "neukoelln/x.html" */
-	struct str root;        /* way to the top; NULL: relative, by path */
-	struct str title;       /* without the site's name */
+	struct str path;  /* "neukoelln/x.html" */
+	struct str root;  /* way to the top; NULL: relative, by path */
+	struct str title; /* without the site's name */
 	struct str description;
 	const struct record *record;   /* the page's record, or NULL */
 	const struct council *council; /* whose office box it shows, or NULL */

@@ -38,10 +38,11 @@ static struct value links(struct view *view, uint16_t key,
 
 	values_init(&row, view->arena);
 	for (size_t i = rows->count; i-- > 0;)
-		values_add(&row, view_link(view, 0,
-					   label_title(view->layout,
-						       view->arena, rows->at[i]),
-					   view_href(view, rows->at[i])));
+		values_add(&row,
+			   view_link(view, 0,
+				     label_title(view->layout, view->arena,
+						 rows->at[i]),
+				     view_href(view, rows->at[i])));
 	return view_row(view, key, &row);
 }
 
@@ -64,9 +65,9 @@ static struct value year_links(struct view *view, uint16_t key,
 		map[0] = value_of_text(KEY_TEXT,
 				       year ? view_printf(view, "%d", year)
 					    : view_word(view, "ohne_datum"));
-		map[1] = value_of_text(VIEW_HREF,
-				       list_part_path(view->arena, record, part,
-						      year));
+		map[1] = value_of_text(
+			VIEW_HREF,
+			list_part_path(view->arena, record, part, year));
 		map[2] = value_of_int(VIEW_ANZAHL, (int64_t)(to - from));
 		values_add(&row, value_of_map(0, map, 3));
 		from = to;
@@ -97,12 +98,12 @@ static bool is_open_here(struct view *view, const struct record *paper,
 
 static void put_sessions(struct view *view, const struct record *record)
 {
-	struct rows all = rows_referring(view->arena, record, TYPE_SITZUNG, KEY_GREMIUM, 0);
+	struct rows all = rows_referring(view->arena, record, TYPE_SITZUNG,
+					 KEY_GREMIUM, 0);
 	struct rows next = { NULL, 0 }, past = all;
 	size_t coming = 0;
 
-	while (coming < all.count &&
-	       all.at[coming]->date >= view->site->today)
+	while (coming < all.count && all.at[coming]->date >= view->site->today)
 		coming++;
 	/* Coming ones in the order in which they come. */
 	next.at = arena_alloc(view->arena, (coming + 1) * sizeof(*next.at));
@@ -118,12 +119,12 @@ static void put_sessions(struct view *view, const struct record *record)
 
 static void put_papers(struct view *view, const struct record *record)
 {
-	struct rows papers = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
-					    KEY_BERATUNGSFOLGE, 0);
+	struct rows papers = rows_referring(
+		view->arena, record, TYPE_DRUCKSACHE, KEY_BERATUNGSFOLGE, 0);
 	struct rows open = { NULL, 0 };
 
-	open.at = arena_alloc(view->arena,
-			      (papers.count + 1) * sizeof(*open.at));
+	open.at =
+		arena_alloc(view->arena, (papers.count + 1) * sizeof(*open.at));
 	for (size_t i = 0; i < papers.count; i++)
 		if (is_open_here(view, papers.at[i], record))
 			open.at[open.count++] = papers.at[i];
@@ -136,14 +137,14 @@ static void put_papers(struct view *view, const struct record *record)
 /* The newest Auszüge of its Sitzungen. */
 static void put_extracts(struct view *view, const struct record *record)
 {
-	struct rows sessions =
-		rows_referring(view->arena, record, TYPE_SITZUNG, KEY_GREMIUM, 0);
+	struct rows sessions = rows_referring(view->arena, record, TYPE_SITZUNG,
+					      KEY_GREMIUM, 0);
 	struct values row;
 
 	values_init(&row, view->arena);
 	for (size_t i = 0; i < sessions.count && row.count < SHOWN; i++) {
-		struct rows own = rows_referring(view->arena, sessions.at[i], TYPE_AUSZUG,
-					    KEY_SITZUNG, 0);
+		struct rows own = rows_referring(view->arena, sessions.at[i],
+						 TYPE_AUSZUG, KEY_SITZUNG, 0);
 
 		for (size_t k = own.count; k-- > 0 && row.count < SHOWN;)
 			values_add(&row, part_line(view, own.at[k]));
@@ -163,11 +164,11 @@ static struct value term_link(struct view *view, const struct record *record)
 void view_gremium(struct view *view, const struct record *record)
 {
 	struct rows below = rows_referring(view->arena, record, TYPE_GREMIUM,
-				      KEY_UEBERGEORDNET, 0);
-	struct rows later =
-		rows_referring(view->arena, record, TYPE_GREMIUM, KEY_VORGAENGER, 0);
+					   KEY_UEBERGEORDNET, 0);
+	struct rows later = rows_referring(view->arena, record, TYPE_GREMIUM,
+					   KEY_VORGAENGER, 0);
 	struct rows own = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
-				    KEY_INITIATOR, KEY_FEDERFUEHRUNG);
+					 KEY_INITIATOR, KEY_FEDERFUEHRUNG);
 	const struct value *members = record_get(record, KEY_MITGLIEDER);
 
 	put(view, text_of(record, KEY_NAME));
@@ -241,8 +242,8 @@ static void split_questions(struct view *view, const struct rows *all,
 static void put_initiatives(struct view *view, const struct record *record,
 			    uint16_t key)
 {
-	struct rows all =
-		rows_referring(view->arena, record, TYPE_DRUCKSACHE, key, KEY_URSPRUNG);
+	struct rows all = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
+					 key, KEY_URSPRUNG);
 	struct rows papers, questions;
 
 	split_questions(view, &all, &papers, &questions);
@@ -318,11 +319,11 @@ static void put_memberships(struct view *view, const struct record *record)
 				   value_text(value_get(entry, KEY_ROLLE)));
 		map[2] = view_reference(view, KEY_FRAKTION,
 					value_get(entry, KEY_FRAKTION));
-		map[3] = view_text(KEY_WAHLPERIODE,
-				   back->from->term
-					   ? record_text(back->from->term,
-							 KEY_KUERZEL)
-					   : S(""));
+		map[3] = view_text(
+			KEY_WAHLPERIODE,
+			back->from->term
+				? record_text(back->from->term, KEY_KUERZEL)
+				: S(""));
 		map[4] = view_day(view, KEY_VON, date_of(entry, KEY_VON));
 		map[5] = view_day(view, KEY_BIS, date_of(entry, KEY_BIS));
 		values_add(&row, value_of_map(0, map, 6));
@@ -387,11 +388,11 @@ void view_wahlperiode(struct view *view, const struct record *record)
 			    label_title(view->layout, view->arena, record)));
 	put(view, view_day(view, KEY_BEGINN, record_date(record, KEY_BEGINN)));
 	put(view, view_day(view, KEY_ENDE, record_date(record, KEY_ENDE)));
-	put(view, view_record(view, VIEW_KOERPERSCHAFT,
-			      record->council->record));
+	put(view,
+	    view_record(view, VIEW_KOERPERSCHAFT, record->council->record));
 	put(view, list_term_links(view, VIEW_LISTEN, record));
-	put(view, entries(view, VIEW_GREMIEN, TYPE_GREMIUM, record->council,
-			  record));
+	put(view,
+	    entries(view, VIEW_GREMIEN, TYPE_GREMIUM, record->council, record));
 	put(view, entries(view, VIEW_FRAKTIONEN, TYPE_FRAKTION, record->council,
 			  record));
 	put(view, part_body(view, VIEW_KOERPER, record));
@@ -422,12 +423,9 @@ struct value view_office(struct view *view, uint16_t key,
 /* gremien: groups by klasse, in the order in which they first appear. */
 static void put_bodies(struct view *view, const struct record *record)
 {
-	static const char *const classes[] = { "BVV",
-					       "Ausschuss",
-					       "Ältestenrat",
-					       "Bezirksamt",
-					       "Amt",
-					       "Beirat",
+	static const char *const classes[] = { "BVV",         "Ausschuss",
+					       "Ältestenrat", "Bezirksamt",
+					       "Amt",         "Beirat",
 					       "Sonstiges" };
 	const struct site *site = view->site;
 	struct values groups;

@@ -8,25 +8,23 @@
  *	w       map   the words, layouts/woerter/<sprache>.yaml
  *	wurzel  text  from the page to the top: "", "../", "../../" …
  *	site    map   the same for all pages of a build
- *	seite   map   the frame: title, menu, breadcrumbs … (layouts/seite.mustache)
- *	blatt   map   the page itself; the top of each template lists what is in it
+ *	seite   map   the frame: title, menu, breadcrumbs …
+ *(layouts/seite.mustache) blatt   map   the page itself; the top of each
+ *template lists what is in it
  *
  * Shapes that all templates share:
  *
  *	link    {text, href}       both always there, href "" where there is no
- *	                           page. href starts at the top ("gremien/bvv.html");
- *	                           templates put {{wurzel}} before it. So a link map
- *	                           is made once and used on every page.
- *	datum   {iso, text, lang}  "2021-10-28", "28.10.2021",
- *	                           "Donnerstag, 28. Oktober 2021"
- *	marke   {text, klasse}     a badge; klasse is the class of the vocabulary
- *	                           or of a state, ASCII: zur-kenntnis, abgesagt …
- *	reihe   {liste, gesamt}    every list: a template can so ask whether there
- *	                           is one; absent where it would be empty. gesamt
- *	                           is the number of entries.
- *	zeile   {text, href, vorn, art, datum, wer, zusatz, marke}
- *	                           an entry of a list (layouts/teil/zeile.mustache);
- *	                           all but text may be absent, href only where
+ *	                           page. href starts at the top
+ *("gremien/bvv.html"); templates put {{wurzel}} before it. So a link map is
+ *made once and used on every page. datum   {iso, text, lang}  "2021-10-28",
+ *"28.10.2021", "Donnerstag, 28. Oktober 2021" marke   {text, klasse}     a
+ *badge; klasse is the class of the vocabulary or of a state, ASCII:
+ *zur-kenntnis, abgesagt … reihe   {liste, gesamt}    every list: a template can
+ *so ask whether there is one; absent where it would be empty. gesamt is the
+ *number of entries. zeile   {text, href, vorn, art, datum, wer, zusatz, marke}
+ *	                           an entry of a list
+ *(layouts/teil/zeile.mustache); all but text may be absent, href only where
  *	                           nothing outside has one
  *	html    text that is written as it is, with {{{ }}}
  *
@@ -112,7 +110,7 @@ enum view_name {
 #define X(upper, lower) VIEW_##upper,
 	VIEW_LIST(X)
 #undef X
-	VIEW_COUNT
+		VIEW_COUNT
 };
 
 /*
