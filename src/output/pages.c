@@ -8,6 +8,8 @@
 #include "model/record_id.h"
 #include "output/label.h"
 #include "output/register_pages.h"
+#include "output/search_page.h"
+#include "output/search_record.h"
 #include "output/start.h"
 #include "output/view_record.h"
 
@@ -153,6 +155,9 @@ static void write_record(struct renderer *renderer, const struct job *job)
 		record_views[record->type](&view, record);
 	}
 	render_finish(renderer, &view, sheet);
+	if (renderer->pages->search && record->state == RECORD_PUBLIC)
+		search_record(renderer->pages->search, renderer->worker, &view,
+			      record);
 }
 
 /* ---- Lists of one record, by year ---- */
@@ -277,6 +282,15 @@ static void write_missing(struct renderer *renderer, const struct job *job)
 	view.root = view.site->config->base_url;
 	view.hidden = true;
 	render_finish(renderer, &view, SHEET_MISSING);
+}
+
+static void write_search(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	render_start(renderer, &view, job->path);
+	search_page_view(&view);
+	render_finish(renderer, &view, SHEET_SEARCH);
 }
 
 static void write_free(struct renderer *renderer, const struct job *job)
@@ -434,6 +448,40 @@ static void plan_files(struct pages *pages)
 			    pages->site->attachments[i].path, TYPE_NONE);
 }
 
+/* search_put: the files of the index go the way of all others. */
+static bool put_file(void *ctx, struct str path, struct str bytes)
+{
+	struct pages *pages = ctx;
+
+	if (pages->publish && !publish_file(pages->publish, path, bytes))
+		atomic_store(&pages->failed, true);
+	return !atomic_load(&pages->failed);
+}
+
+/* False where the site wants an index and can't have one. */
+static bool begin_search(struct pages *pages,
+			 const struct pages_options *options)
+{
+	static const enum search_lunr forms[] = {
+		[SEARCH_AUTO] = SEARCH_LUNR_SMALL,
+		[SEARCH_LUNR] = SEARCH_LUNR_ALWAYS,
+		[SEARCH_TEILE] = SEARCH_LUNR_NEVER,
+		[SEARCH_BEIDES] = SEARCH_LUNR_ALWAYS,
+		[SEARCH_KEINE] = SEARCH_LUNR_NEVER,
+	};
+	const struct site *site = pages->site;
+	struct search_options search = {
+		.lunr = forms[site->config->search],
+		.check = options->search_check,
+	};
+
+	/* pruefen makes no index. */
+	if (site->config->search == SEARCH_KEINE || !pages->publish)
+		return true;
+	pages->search = search_begin(site->jobs, &search, site->diag);
+	return pages->search;
+}
+
 bool pages_write(const struct site *site, struct layout *layout,
 		 struct publish *publish, const struct pages_options *options)
 {
@@ -442,23 +490,31 @@ bool pages_write(const struct site *site, struct layout *layout,
 			       .publish = publish };
 	bool good = true;
 
-	(void)options;
 	atomic_init(&pages.failed, false);
 	/* A fault in a template is told; then nothing can be rendered. */
 	if (!render_prepare(&pages))
 		return true;
+	if (!begin_search(&pages, options))
+		return false;
 	list_plan_make(&pages.lists, site);
 	registers_make(&pages.registers, site);
-	frame_init(&pages.frame, site, layout, false);
+	frame_init(&pages.frame, site, layout,
+		   site->config->search != SEARCH_KEINE);
 	render_plan(&pages, write_start, NULL, S("index.html"), TYPE_NONE);
 	render_plan(&pages, write_missing, NULL, S("404.html"), TYPE_NONE);
+	if (site->config->search != SEARCH_KEINE)
+		render_plan(&pages, write_search, NULL, S("suche.html"),
+			    TYPE_NONE);
 	plan_lists(&pages);
 	register_pages_plan(&pages);
 	plan_free_pages(&pages);
 	plan_files(&pages);
 	plan_records(&pages);
 	render_all(&pages);
-	good = !atomic_load(&pages.failed);
+	good = !atomic_load(&pages.failed) &&
+	       (!pages.search ||
+		search_finish(pages.search, site->jobs, put_file, &pages));
+	search_release(pages.search);
 	frame_release(&pages.frame);
 	list_plan_release(&pages.lists);
 	registers_release(&pages.registers);

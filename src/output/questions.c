@@ -4,6 +4,7 @@
 
 #include "base/quartiles.h"
 #include "format/csv.h"
+#include "model/membership.h"
 #include "output/label.h"
 #include "output/span.h"
 
@@ -64,28 +65,6 @@ struct shares {
 	size_t count;
 };
 
-/* The Fraktion in which a person was on that day, or NULL. */
-static const struct record *fraktion_of(const struct record *person,
-					int32_t day)
-{
-	for (uint32_t i = 0; person && i < person->backref_count; i++) {
-		const struct backref *back = &person->backrefs[i];
-		const struct value *list, *entry, *from, *until;
-
-		if (back->from->type != TYPE_FRAKTION ||
-		    back->key != KEY_MITGLIEDER)
-			continue;
-		list = record_get(back->from, KEY_MITGLIEDER);
-		entry = &list->as.items[back->item];
-		from = value_get(entry, KEY_VON);
-		until = value_get(entry, KEY_BIS);
-		if ((from->kind != VALUE_DATE || from->as.integer <= day) &&
-		    (until->kind != VALUE_DATE || until->as.integer >= day))
-			return back->from;
-	}
-	return NULL;
-}
-
 static size_t add_fraktionen(const struct record *record, uint16_t key,
 			     struct share *to)
 {
@@ -97,7 +76,7 @@ static size_t add_fraktionen(const struct record *record, uint16_t key,
 		bool again = false;
 
 		if (who && who->type == TYPE_PERSON)
-			who = fraktion_of(who, record->date);
+			who = membership_fraktion(who, record->date);
 		if (!who || who->type != TYPE_FRAKTION)
 			continue;
 		for (size_t k = 0; k < count && !again; k++)

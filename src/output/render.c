@@ -23,6 +23,7 @@ static const char *const sheet_names[SHEET_COUNT] = {
 	[SHEET_START] = "start",
 	[SHEET_MISSING] = "fehlt",
 	[SHEET_FREE] = "freitext",
+	[SHEET_SEARCH] = "suche",
 	[SHEET_DECISIONS] = "beschlussregister",
 	[SHEET_QUESTIONS] = "anfragen",
 	[SHEET_CALENDAR] = "kalender",
@@ -71,7 +72,7 @@ void render_all(struct pages *pages)
 
 	pages->renderers = renderers;
 	for (unsigned i = 0; i < jobs; i++)
-		renderers[i].pages = pages;
+		renderers[i] = (struct renderer){ .pages = pages, .worker = i };
 	pool_each(pages->count, jobs, 16, run_job, pages);
 	for (unsigned i = 0; i < jobs; i++) {
 		arena_release(&renderers[i].arena);

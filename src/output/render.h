@@ -36,6 +36,7 @@ enum sheet {
 	SHEET_START,
 	SHEET_MISSING,
 	SHEET_FREE,
+	SHEET_SEARCH,
 	SHEET_DECISIONS,
 	SHEET_QUESTIONS,
 	SHEET_CALENDAR,
@@ -71,12 +72,14 @@ struct pages {
 	struct arena arena;
 	atomic_bool failed;
 	struct renderer *renderers; /* while they run */
+	struct search *search;      /* NULL: the site has none */
 	struct free_page free_pages[SITE_PAGE_COUNT];
 };
 
 /* What one thread has for itself. */
 struct renderer {
 	struct pages *pages;
+	unsigned worker;
 	struct arena arena;
 	struct buf out, buf;
 	struct map classes; /* see view_class() */

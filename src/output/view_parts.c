@@ -680,9 +680,9 @@ static void add_nested_tag(struct buf *out, struct str tag, struct str prefix)
 			}
 		}
 		buf_add(out, str_first(tag, best + len));
-		/* "#inhalt" is the page's own: where a dead link leads. */
+		/* "#k-inhalt" is the page's own: where a dead link leads. */
 		if (best < tag.len &&
-		    !str_starts(str_from_at(tag, best + len), S("inhalt\"")))
+		    !str_starts(str_from_at(tag, best + len), S("k-inhalt\"")))
 			buf_add(out, prefix);
 		tag = str_from_at(tag, best + len);
 	}

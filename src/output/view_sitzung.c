@@ -2,6 +2,7 @@
 #include "output/agenda.h"
 #include "output/aktenmappe.h"
 #include "output/label.h"
+#include "output/presence.h"
 #include "output/view_parts.h"
 #include "output/view_record.h"
 
@@ -128,86 +129,6 @@ static void put_agenda(struct view *view, const struct record *session)
 	put(view, agenda_sections(view, &open, &closed));
 }
 
-/* ---- Anwesenheit ---- */
-
-static struct str group_of(struct view *view, const struct value *entry)
-{
-	const struct value *group = value_get(entry, KEY_FRAKTION);
-	const struct record *record = value_record(group);
-
-	if (record)
-		return label_title(view->layout, view->arena, record);
-	if (group->kind == VALUE_TEXT)
-		return value_text(group);
-	if (value_get(entry, KEY_ALS)->kind == VALUE_TEXT)
-		return value_text(value_get(entry, KEY_ALS));
-	return view_word(view, "ohne_fraktion");
-}
-
-static struct value presence_line(struct view *view, const struct value *entry)
-{
-	const struct value *person = value_get(entry, KEY_PERSON);
-	const struct record *record = value_record(person);
-	const struct record *whom =
-		value_record(value_get(entry, KEY_VERTRITT));
-	const struct value *until = value_get(entry, KEY_BIS);
-	const struct value *from = value_get(entry, KEY_VON);
-	struct value *map = arena_alloc(view->arena, 6 * sizeof(*map));
-	struct str time = { NULL, 0 };
-
-	if (until->kind == VALUE_TIME)
-		time = view_printf(view, "%.*s %02d:%02d",
-				   STR(view_word(view, "bis")),
-				   (int)(until->as.integer / 60),
-				   (int)(until->as.integer % 60));
-	else if (from->kind == VALUE_TIME)
-		time = view_printf(view, "%.*s %02d:%02d",
-				   STR(view_word(view, "ab")),
-				   (int)(from->as.integer / 60),
-				   (int)(from->as.integer % 60));
-	map[0] = value_of_text(
-		KEY_TEXT,
-		record ? label_title(view->layout, view->arena, record)
-		       : value_text(person));
-	map[1] = view_text(VIEW_HREF, record ? view_href(view, record) : S(""));
-	map[2] = view_text(KEY_ALS, value_text(value_get(entry, KEY_ALS)));
-	map[3] = view_text(VIEW_WIE, value_text(value_get(entry, KEY_STATUS)));
-	map[4] = whom ? view_text(KEY_VERTRITT,
-				  label_title(view->layout, view->arena, whom))
-		      : view_none(KEY_VERTRITT);
-	map[5] = view_text(VIEW_ZEIT, time);
-	return value_of_map(0, map, 6);
-}
-
-static void put_presence(struct view *view, const struct record *session)
-{
-	const struct value *list = record_get(session, KEY_ANWESENHEIT);
-	uint32_t count = list->kind == VALUE_LIST ? list->len : 0;
-	bool *done = arena_zero(view->arena, count + 1, sizeof(*done));
-	struct values groups;
-
-	values_init(&groups, view->arena);
-	/* Attendance by name is personal data: only where the site says so. */
-	if (!view->site->config->shows_attendance)
-		count = 0;
-	for (uint32_t i = 0; i < count; i++) {
-		struct str name = group_of(view, &list->as.items[i]);
-		struct values lines;
-
-		values_init(&lines, view->arena);
-		for (uint32_t k = i; k < count; k++) {
-			const struct value *entry = &list->as.items[k];
-
-			if (done[k] || !str_eq(group_of(view, entry), name))
-				continue;
-			done[k] = true;
-			values_add(&lines, presence_line(view, entry));
-		}
-		agenda_add_section(view, &groups, name, &lines);
-	}
-	put(view, view_row(view, KEY_ANWESENHEIT, &groups));
-}
-
 /* ---- Sitzung ---- */
 
 /* The one before and after it of the same Gremium. */
@@ -262,6 +183,7 @@ void view_sitzung(struct view *view, const struct record *record)
 {
 	struct str status = record_text(record, KEY_STATUS);
 	bool future = record->date >= view->site->today;
+	struct value present;
 
 	put(view, view_text(KEY_TITEL,
 			    label_title(view->layout, view->arena, record)));
@@ -278,9 +200,17 @@ void view_sitzung(struct view *view, const struct record *record)
 	put(view,
 	    view_text(VIEW_ABSTAND,
 		      future ? part_distance(view, record->date) : S("")));
+	put(view, aktenmappe_exists(record)
+			  ? view_link(view, VIEW_AKTENMAPPE,
+				      view_word(view, "aktenmappe_lesen"),
+				      aktenmappe_path(view->arena, record))
+			  : view_none(VIEW_AKTENMAPPE));
 	put_minutes(view, record);
 	put_agenda(view, record);
-	put_presence(view, record);
+	present = presence_of(view, record);
+	put(view, present);
+	put(view, present.kind == VALUE_MAP ? view_none(VIEW_TEILNEHMER)
+					    : presence_members(view, record));
 	put(view, part_body(view, VIEW_KOERPER, record));
 	put(view, part_attachments(view, KEY_ANLAGEN, record,
 				   record_get(record, KEY_ANLAGEN)));
@@ -403,7 +333,7 @@ void view_niederschrift(struct view *view, const struct record *record)
 	put(view, part_body(view, VIEW_KOERPER, record));
 	put(view, part_contents(view, VIEW_INHALT, record));
 	put_extracts(view, record);
-	put_presence(view, session);
+	put(view, presence_of(view, session));
 	put(view, part_attachments(view, KEY_ANLAGEN, record,
 				   record_get(record, KEY_ANLAGEN)));
 	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
