@@ -217,7 +217,7 @@ static struct value paper_map(struct view *view, const struct sheet *sheet)
 	map[1] = view_text(KEY_TOP, sheet->top);
 	map[2] = value_of_text(KEY_NUMMER, record_text(paper, KEY_NUMMER));
 	map[3] = value_of_text(KEY_TITEL, record_text(paper, KEY_TITEL));
-	map[4] = view_text(VIEW_UNTERZEILE, subtitle(view, paper));
+	map[4] = value_of_text(VIEW_UNTERZEILE, subtitle(view, paper));
 	map[5] = view_link(view, VIEW_ZIEL, record_text(paper, KEY_TITEL),
 			   view_href(view, paper));
 	map[6] = body_of(view, sheet);

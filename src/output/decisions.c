@@ -77,9 +77,9 @@ static struct value row(struct view *view, const struct decision *decision)
 	struct value *map = arena_alloc(view->arena, 10 * sizeof(*map));
 
 	map[0] = view_short(view, VIEW_DRUCKSACHE, record);
-	map[1] = view_text(KEY_TITEL, record_text(record, KEY_TITEL));
-	map[2] = view_text(KEY_ART, record_text(record, KEY_ART));
-	map[3] = view_text(KEY_ZUSTAENDIG, responsible(view, record));
+	map[1] = value_of_text(KEY_TITEL, record_text(record, KEY_TITEL));
+	map[2] = value_of_text(KEY_ART, record_text(record, KEY_ART));
+	map[3] = value_of_text(KEY_ZUSTAENDIG, responsible(view, record));
 	map[4] = view_day(view, KEY_DATUM, paper->decided);
 	map[5] = mark(view, VIEW_MARKE, ergebnis_classes[paper->decision_class],
 		      paper_decision(paper));
@@ -143,6 +143,9 @@ void decisions_view(struct view *view, const struct ledger *ledger,
 	}
 	ledger_head(view, ledger, page);
 	values_add(&view->sheet, counters(view, &counts));
+	values_add(&view->sheet, value_of_bool(VIEW_MIT_REALISIERUNG,
+					       counts.states[REALISATION_NONE] <
+						       page->count));
 	values_add(&view->sheet, view_row(view, VIEW_BESCHLUESSE, &rows));
 	values_add(&view->sheet,
 		   value_of_text(VIEW_METHODE,

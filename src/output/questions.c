@@ -256,14 +256,16 @@ static struct value row(struct view *view, const struct ledger_entry *entry)
 	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
 
 	map[0] = view_short(view, VIEW_DRUCKSACHE, record);
-	map[1] = view_text(KEY_TITEL, record_text(record, KEY_TITEL));
-	map[2] = view_text(KEY_WER, !who.len ? art
-					     : view_printf(view, "%.*s · %.*s",
-							   STR(art), STR(who)));
+	map[1] = value_of_text(KEY_TITEL, record_text(record, KEY_TITEL));
+	if (who.len)
+		art = view_printf(view, "%.*s · %.*s", STR(art), STR(who));
+	map[2] = value_of_text(KEY_WER, art);
 	map[3] = view_day(view, VIEW_GESTELLT, record->date);
 	map[4] = view_day(view, KEY_FAELLIG, due);
 	map[5] = view_day(view, KEY_BEANTWORTET, entry->paper->answered);
-	map[6] = span_text(view, VIEW_DAUER, days_of(entry));
+	map[6] = days_of(entry) < 0
+			 ? value_of_text(VIEW_DAUER, S(""))
+			 : span_text(view, VIEW_DAUER, days_of(entry));
 	map[7] = state == OVERDUE ? span_overdue(view, VIEW_UEBERFAELLIG, due)
 				  : view_none(VIEW_UEBERFAELLIG);
 	return value_of_map(0, map, 8);

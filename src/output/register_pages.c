@@ -173,7 +173,8 @@ static void write_statistics(struct renderer *renderer, const struct job *job)
 		render_start(renderer, &view, path);
 		buf_clear(&renderer->out);
 		statistics_csv(&view, statistics, figure, &renderer->out);
-		render_give(renderer, path, buf_str(&renderer->out));
+		if (renderer->out.len)
+			render_give(renderer, path, buf_str(&renderer->out));
 	}
 	arena_release(&keep);
 }

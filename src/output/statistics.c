@@ -493,6 +493,8 @@ void statistics_csv(struct view *view, const struct statistics *from,
 {
 	struct picture_table table = figures[figure].table(view, from);
 
+	if (!table.count)
+		return;
 	csv_add(out, table.first);
 	for (size_t i = 0; i < table.columns; i++)
 		csv_add(out, table.heads[i]);

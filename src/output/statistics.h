@@ -37,6 +37,7 @@ struct str statistics_csv_path(struct arena *arena,
 /* Links to the pages of several councils ("statistik.html"). */
 void statistics_overview(struct view *view);
 
+/* Adds nothing where the figure is empty. */
 void statistics_csv(struct view *view, const struct statistics *statistics,
 		    enum figure figure, struct buf *out);
 
