@@ -2,19 +2,20 @@
 
 #include "base/date.h"
 #include "output/label.h"
-#include "output/list.h"
+#include "output/registers.h"
 #include "output/view_record.h"
 
+/* A list of records, or (TYPE_NONE) a register. */
 static const struct menu_entry {
 	const char *word, *path;
 	enum record_type type;
 } menu[] = {
 	{ "sitzungen", "sitzungen.html", TYPE_SITZUNG },
 	{ "drucksachen", "drucksachen.html", TYPE_DRUCKSACHE },
-	{ "auszuege", "auszuege.html", TYPE_AUSZUG },
+	{ "beschluesse", "beschluesse.html", TYPE_NONE },
+	{ "anfragen", "anfragen.html", TYPE_NONE },
 	{ "gremien", "gremien.html", TYPE_GREMIUM },
-	{ "fraktionen", "fraktionen.html", TYPE_FRAKTION },
-	{ "personen", "personen.html", TYPE_PERSON },
+	{ "kalender", "kalender.html", TYPE_NONE },
 };
 enum { MENU_ENTRIES = sizeof(menu) / sizeof(*menu) };
 
@@ -96,6 +97,13 @@ static struct str root_of(struct view *view)
 	return arena_str(view->arena, buf_str(view->buf));
 }
 
+static bool menu_has(const struct view *view, const struct menu_entry *entry)
+{
+	if (entry->type != TYPE_NONE)
+		return view->site->type_count[entry->type] > 0;
+	return registers_path(view->registers, entry->word) != NULL;
+}
+
 static struct value menu_links(struct view *view)
 {
 	struct values links;
@@ -106,7 +114,7 @@ static struct value menu_links(struct view *view)
 		bool active = view->section && str_eq(str_from(view->section),
 						      str_from(menu[i].word));
 
-		if (!view->site->type_count[menu[i].type])
+		if (!menu_has(view, &menu[i]))
 			continue;
 		map = arena_alloc(view->arena, 3 * sizeof(*map));
 		map[0] = value_of_text(KEY_TEXT, view_word(view, menu[i].word));

@@ -41,7 +41,7 @@ const char *list_word(enum record_type type)
 
 /* ---- The plan ---- */
 
-static int compare_terms(const struct record *a, const struct record *b)
+int list_compare_terms(const struct record *a, const struct record *b)
 {
 	if (a == b)
 		return 0;
@@ -63,7 +63,7 @@ static int compare_entries(const void *left, const void *right)
 
 	if (a->council != b->council)
 		return a->council < b->council ? -1 : 1;
-	order = compare_terms(a->term, b->term);
+	order = list_compare_terms(a->term, b->term);
 	if (order)
 		return order;
 	if (a->date != b->date)
@@ -99,8 +99,7 @@ static struct str page_path(struct arena *arena, const struct list_page *page)
 static void add_page(struct list_plan *plan, struct list_page page)
 {
 	if (!(plan->count & (plan->count + 1)))
-		plan->pages = xrealloc_array(plan->pages,
-					     2 * (plan->count + 1),
+		plan->pages = xrealloc_array(plan->pages, 2 * (plan->count + 1),
 					     sizeof(*plan->pages));
 	page.path = page_path(&plan->arena, &page);
 	plan->pages[plan->count++] = page;
@@ -176,7 +175,7 @@ void list_plan_release(struct list_plan *plan)
 
 /* ---- Links to lists ---- */
 
-static struct str period_text(struct view *view, int32_t period)
+struct str list_period_text(struct view *view, int32_t period)
 {
 	if (!period)
 		return view_word(view, "ohne_datum");
@@ -185,33 +184,41 @@ static struct str period_text(struct view *view, int32_t period)
 	return view_printf(view, "%d", period);
 }
 
+struct value list_link(struct view *view, struct str text, struct str href,
+		       size_t count)
+{
+	struct value *map = arena_alloc(view->arena, 4 * sizeof(*map));
+
+	map[0] = value_of_text(KEY_TEXT, text);
+	map[1] = view_text(VIEW_HREF, href);
+	map[2] = count ? value_of_int(VIEW_ANZAHL, (int64_t)count)
+		       : view_none(VIEW_ANZAHL);
+	map[3] = view_none(KEY_ZUSATZ);
+	return value_of_map(0, map, 4);
+}
+
 static struct value page_link(struct view *view, const struct list_page *page,
 			      const struct list_page *shown)
 {
-	struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
-
-	map[0] = value_of_text(KEY_TEXT, period_text(view, page->period));
-	map[1] = view_text(VIEW_HREF, page == shown ? S("") : page->path);
-	map[2] = value_of_int(VIEW_ANZAHL, (int64_t)page->count);
-	return value_of_map(0, map, 3);
+	return list_link(view, list_period_text(view, page->period),
+			 page == shown ? S("") : page->path, page->count);
 }
 
-static struct str term_title(struct view *view, const struct list_page *page)
+struct str list_term_title(struct view *view, const struct council *council,
+			   const struct record *term)
 {
-	struct str term = page->term
-				  ? label_title(view->layout, view->arena,
-						page->term)
-				  : view_word(view, "ohne_wahlperiode");
+	struct str title = term ? label_title(view->layout, view->arena, term)
+				: view_word(view, "ohne_wahlperiode");
 
 	if (view->site->council_count < 2)
-		return term;
+		return title;
 	return view_printf(view, "%.*s, %.*s",
-			   STR(record_text(page->council->record, KEY_KURZ)),
-			   STR(term));
+			   STR(record_text(council->record, KEY_KURZ)),
+			   STR(title));
 }
 
-static struct value named_links(struct view *view, struct str name,
-				const struct values *links)
+struct value list_group(struct view *view, struct str name,
+			const struct values *links)
 {
 	struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
 
@@ -237,47 +244,46 @@ static struct value period_groups(struct view *view, uint16_t key,
 		size_t to = from;
 
 		values_init(&links, view->arena);
-		while (to < plan->count && plan->pages[to].type == first->type &&
+		while (to < plan->count &&
+		       plan->pages[to].type == first->type &&
 		       plan->pages[to].council == first->council &&
 		       plan->pages[to].term == first->term)
-			values_add(&links, page_link(view, &plan->pages[to++],
-						     shown));
+			values_add(&links,
+				   page_link(view, &plan->pages[to++], shown));
 		if (first->type == type &&
 		    (!shown || first->council == shown->council))
-			values_add(&groups,
-				   named_links(view, term_title(view, first),
-					       &links));
+			values_add(
+				&groups,
+				list_group(view,
+					   list_term_title(view, first->council,
+							   first->term),
+					   &links));
 		from = to;
 	}
 	return view_row(view, key, &groups);
 }
 
-struct value list_term_links(struct view *view, uint16_t key,
-			     const struct record *term)
+void list_add_term(struct view *view, struct values *groups,
+		   const struct record *term)
 {
 	const struct list_plan *plan = view->lists;
-	struct values groups;
 
-	values_init(&groups, view->arena);
 	for (size_t k = 0; k < DATED_TYPES; k++) {
+		const char *word = type_lists[dated_types[k]].word;
 		struct values links;
 
 		values_init(&links, view->arena);
 		for (size_t i = 0; i < plan->count; i++)
 			if (plan->pages[i].type == dated_types[k] &&
 			    plan->pages[i].term == term)
-				values_add(&links,
-					   page_link(view, &plan->pages[i],
-						     NULL));
+				values_add(
+					&links,
+					page_link(view, &plan->pages[i], NULL));
 		if (links.count)
-			values_add(&groups,
-				   named_links(view,
-					       view_word(view,
-							 type_lists[dated_types[k]]
-								 .word),
-					       &links));
+			values_add(groups,
+				   list_group(view, view_word(view, word),
+					      &links));
 	}
-	return view_row(view, key, &groups);
 }
 
 struct value list_links(struct view *view, uint16_t key, enum record_type type,
@@ -337,8 +343,8 @@ static void put_months(struct view *view, const struct record *const *at,
 			name = month ? label_month(view->layout, view->arena,
 						   at[from]->date)
 				     : view_word(view, "ohne_datum");
-		values_add(&groups, month_group(view, name, at + from,
-						to - from));
+		values_add(&groups,
+			   month_group(view, name, at + from, to - from));
 		from = to;
 	}
 	put(view, view_row(view, VIEW_GRUPPEN, &groups));
@@ -355,11 +361,11 @@ static void put_neighbours(struct view *view, const struct list_page *page)
 			 older->council == page->council;
 
 	put(view, has_older ? view_link(view, VIEW_VORHER,
-					period_text(view, older->period),
+					list_period_text(view, older->period),
 					older->path)
 			    : view_none(VIEW_VORHER));
 	put(view, has_newer ? view_link(view, VIEW_NACHHER,
-					period_text(view, newer->period),
+					list_period_text(view, newer->period),
 					newer->path)
 			    : view_none(VIEW_NACHHER));
 	put(view, has_older || has_newer
@@ -376,19 +382,22 @@ static void crumb(struct view *view, struct str text, struct str href)
 void list_view(struct view *view, const struct list_page *page)
 {
 	struct str word = view_word(view, type_lists[page->type].word);
-	struct str title = view_printf(view, "%.*s %.*s", STR(word),
-				       STR(period_text(view, page->period)));
+	struct str title =
+		view_printf(view, "%.*s %.*s", STR(word),
+			    STR(list_period_text(view, page->period)));
 
-	put(view, value_of_text(VIEW_DACH, term_title(view, page)));
+	put(view, value_of_text(VIEW_DACH, list_term_title(view, page->council,
+							   page->term)));
 	put(view, value_of_text(KEY_TITEL, title));
 	put(view, view_none(VIEW_EINLEITUNG));
 	put(view, period_groups(view, VIEW_ZEITRAEUME, page->type, page));
 	put_months(view, page->at, page->count, page->period <= 9999);
 	put_neighbours(view, page);
 	crumb(view, word, str_from(type_lists[page->type].path));
-	crumb(view, period_text(view, page->period), S(""));
-	view->title = view_printf(view, "%.*s, %.*s", STR(title),
-				  STR(term_title(view, page)));
+	crumb(view, list_period_text(view, page->period), S(""));
+	view->title = view_printf(
+		view, "%.*s, %.*s", STR(title),
+		STR(list_term_title(view, page->council, page->term)));
 	view->council = page->council;
 	view->section = type_lists[page->type].word;
 }
@@ -426,25 +435,25 @@ static int compare_rows(const void *left, const void *right)
 /* Council, and for what changes with it the Wahlperiode. */
 static struct str group_name(struct view *view, const struct record *record)
 {
-	bool by_term = record->type == TYPE_GREMIUM ||
-		       record->type == TYPE_FRAKTION;
+	bool by_term =
+		record->type == TYPE_GREMIUM || record->type == TYPE_FRAKTION;
 	struct str council = record_text(record->council->record, KEY_KURZ);
 
 	if (!by_term || !record->term)
 		return view->site->council_count > 1 ? council : S("");
 	if (view->site->council_count < 2)
 		return label_title(view->layout, view->arena, record->term);
-	return view_printf(view, "%.*s, %.*s", STR(council),
-			   STR(label_title(view->layout, view->arena,
-					   record->term)));
+	return view_printf(
+		view, "%.*s, %.*s", STR(council),
+		STR(label_title(view->layout, view->arena, record->term)));
 }
 
 static struct str sort_key(struct view *view, const struct record *record)
 {
-	struct str name = record->type == TYPE_PERSON
-				  ? record_text(record, KEY_NAME)
-				  : label_title(view->layout, view->arena,
-						record);
+	struct str name =
+		record->type == TYPE_PERSON
+			? record_text(record, KEY_NAME)
+			: label_title(view->layout, view->arena, record);
 
 	buf_clear(view->buf);
 	utf8_add_folded(view->buf, name);
@@ -478,10 +487,10 @@ void list_register(struct view *view, enum record_type type)
 		const struct record *record = site->of_type[type][i];
 
 		if (record->state == RECORD_PUBLIC)
-			rows[count++] = (struct register_row){
-				group_name(view, record),
-				sort_key(view, record), record
-			};
+			rows[count++] =
+				(struct register_row){ group_name(view, record),
+						       sort_key(view, record),
+						       record };
 	}
 	if (count)
 		qsort(rows, count, sizeof(*rows), compare_rows);
@@ -494,7 +503,7 @@ void list_register(struct view *view, enum record_type type)
 		while (to < count && str_eq(rows[to].group, rows[from].group))
 			values_add(&lines,
 				   register_line(view, rows[to++].record));
-		values_add(&groups, named_links(view, rows[from].group, &lines));
+		values_add(&groups, list_group(view, rows[from].group, &lines));
 		from = to;
 	}
 	put(view, view_none(VIEW_DACH));
@@ -522,9 +531,9 @@ void list_part_view(struct view *view, const struct record *record,
 		    const char *part, int32_t year, const struct rows *rows)
 {
 	struct str name = label_title(view->layout, view->arena, record);
-	struct str title = view_printf(view, "%.*s %.*s",
-				       STR(view_word(view, part)),
-				       STR(period_text(view, year)));
+	struct str title =
+		view_printf(view, "%.*s %.*s", STR(view_word(view, part)),
+			    STR(list_period_text(view, year)));
 
 	put(view, value_of_text(VIEW_DACH, name));
 	put(view, value_of_text(KEY_TITEL, title));

@@ -45,12 +45,28 @@ const char *list_path(enum record_type type);
 /* Its word, "drucksachen"; NULL likewise. */
 const char *list_word(enum record_type type);
 
-/* {name, liste} for each kind of list of a Wahlperiode. */
-struct value list_term_links(struct view *view, uint16_t key,
-			     const struct record *term);
+/* Adds {name, liste} for each kind of list of a Wahlperiode. */
+void list_add_term(struct view *view, struct values *groups,
+		   const struct record *term);
 /* {text, href, anzahl} for the lists of a type; at most `most` (0: all). */
 struct value list_links(struct view *view, uint16_t key, enum record_type type,
 			size_t most);
+
+/* ---- For other lists by time ---- */
+
+/* The newest Wahlperiode first, none last. */
+int list_compare_terms(const struct record *a, const struct record *b);
+/* "XX. Wahlperiode", with the council before it where there are several. */
+struct str list_term_title(struct view *view, const struct council *council,
+			   const struct record *term);
+/* "2021", "März 2021", "ohne Datum" for 0. */
+struct str list_period_text(struct view *view, int32_t period);
+/* {text, href, anzahl, zusatz} */
+struct value list_link(struct view *view, struct str text, struct str href,
+		       size_t count);
+/* {name, liste, anker} */
+struct value list_group(struct view *view, struct str name,
+			const struct values *links);
 
 /*
  * The list of one record's papers or Sitzungen in a year:

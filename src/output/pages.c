@@ -1,17 +1,13 @@
 #include "output/pages.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
-#include "base/pool.h"
 #include "model/attachment.h"
 #include "model/record_id.h"
-#include "output/frame.h"
-#include "output/free_page.h"
 #include "output/label.h"
-#include "output/list.h"
+#include "output/register_pages.h"
 #include "output/search_page.h"
 #include "output/search_record.h"
 #include "output/start.h"
@@ -36,52 +32,6 @@ static const struct message BAD_ALIAS = {
 	NULL,
 };
 
-/* The templates, by what they show. */
-enum sheet {
-	SHEET_NONE,
-	SHEET_KOERPERSCHAFT, /* in the order of enum record_type */
-	SHEET_WAHLPERIODE,
-	SHEET_GREMIUM,
-	SHEET_FRAKTION,
-	SHEET_PERSON,
-	SHEET_SITZUNG,
-	SHEET_AUSZUG,
-	SHEET_NIEDERSCHRIFT,
-	SHEET_DRUCKSACHE,
-	SHEET_ANLAGE,
-	SHEET_SECRET,
-	SHEET_DELETED,
-	SHEET_REDIRECT,
-	SHEET_LIST,
-	SHEET_REGISTER,
-	SHEET_START,
-	SHEET_MISSING,
-	SHEET_FREE,
-	SHEET_SEARCH,
-	SHEET_COUNT
-};
-static const char *const sheet_names[SHEET_COUNT] = {
-	[SHEET_KOERPERSCHAFT] = "koerperschaft",
-	[SHEET_WAHLPERIODE] = "wahlperiode",
-	[SHEET_GREMIUM] = "gremium",
-	[SHEET_FRAKTION] = "fraktion",
-	[SHEET_PERSON] = "person",
-	[SHEET_SITZUNG] = "sitzung",
-	[SHEET_AUSZUG] = "auszug",
-	[SHEET_NIEDERSCHRIFT] = "niederschrift",
-	[SHEET_DRUCKSACHE] = "drucksache",
-	[SHEET_ANLAGE] = "anlage",
-	[SHEET_SECRET] = "nichtoeffentlich",
-	[SHEET_DELETED] = "geloescht",
-	[SHEET_REDIRECT] = "weiterleitung",
-	[SHEET_LIST] = "liste",
-	[SHEET_REGISTER] = "verzeichnis",
-	[SHEET_START] = "start",
-	[SHEET_MISSING] = "fehlt",
-	[SHEET_FREE] = "freitext",
-	[SHEET_SEARCH] = "suche",
-};
-
 typedef void record_view(struct view *view, const struct record *record);
 static record_view *const record_views[TYPE_COUNT] = {
 	[TYPE_KOERPERSCHAFT] = view_koerperschaft,
@@ -96,75 +46,6 @@ static record_view *const record_views[TYPE_COUNT] = {
 	[TYPE_ANLAGE] = view_anlage,
 };
 
-struct renderer;
-struct job;
-typedef void job_fn(struct renderer *renderer, const struct job *job);
-
-/* One thing to write; most are one file. */
-struct job {
-	job_fn *write;
-	const void *about; /* a record, a list page, an attachment … */
-	struct str path;
-	enum record_type type;
-};
-
-/* What all threads share, read-only but for `failed`. */
-struct pages {
-	const struct site *site;
-	struct layout *layout;
-	struct publish *publish;
-	struct list_plan lists;
-	struct frame frame;
-	const struct template *sheets[SHEET_COUNT];
-	struct job *jobs;
-	size_t count, room;
-	struct map taken; /* path -> anything */
-	struct arena arena;
-	atomic_bool failed;
-	struct renderer *renderers;
-	struct search *search; /* NULL: the site has none */
-	struct free_page free_pages[SITE_PAGE_COUNT];
-};
-
-/* What one thread has for itself. */
-struct renderer {
-	struct pages *pages;
-	unsigned worker;
-	struct arena arena;
-	struct buf out, buf;
-	struct map classes; /* see view_class() */
-};
-
-static void give(struct renderer *renderer, struct str path, struct str bytes)
-{
-	struct pages *pages = renderer->pages;
-
-	if (pages->publish && !publish_file(pages->publish, path, bytes))
-		atomic_store(&pages->failed, true);
-}
-
-static void start_page(struct renderer *renderer, struct view *view,
-		       struct str path)
-{
-	struct pages *pages = renderer->pages;
-
-	arena_reset(&renderer->arena);
-	view_init(view, pages->site, pages->layout, &pages->lists,
-		  &renderer->arena, &renderer->buf, path);
-	view->classes = &renderer->classes;
-}
-
-static void finish_page(struct renderer *renderer, struct view *view,
-			enum sheet sheet)
-{
-	struct pages *pages = renderer->pages;
-
-	buf_clear(&renderer->out);
-	if (frame_render(&pages->frame, view, pages->sheets[sheet],
-			 &renderer->out))
-		give(renderer, view->path, buf_str(&renderer->out));
-}
-
 /* ---- Records ---- */
 
 static void view_secret(struct view *view, const struct record *record)
@@ -173,9 +54,9 @@ static void view_secret(struct view *view, const struct record *record)
 				    ? record_text(record, KEY_NUMMER)
 				    : S("");
 
-	values_add(&view->sheet,
-		   value_of_text(KEY_ART,
-				 label_type(view->layout, record->type)));
+	values_add(
+		&view->sheet,
+		value_of_text(KEY_ART, label_type(view->layout, record->type)));
 	values_add(&view->sheet, view_text(KEY_NUMMER, number));
 	values_add(&view->sheet, view_date(view, KEY_DATUM, record->date));
 }
@@ -188,17 +69,17 @@ static void view_deleted(struct view *view, const struct record *record)
 				    ? record_text(record, KEY_NUMMER)
 				    : S("");
 
-	values_add(&view->sheet,
-		   value_of_text(KEY_ART,
-				 label_type(view->layout, record->type)));
+	values_add(
+		&view->sheet,
+		value_of_text(KEY_ART, label_type(view->layout, record->type)));
 	values_add(&view->sheet, view_text(KEY_NUMMER, number));
-	values_add(&view->sheet,
-		   view_date(view, KEY_AM,
-			     when->kind == VALUE_DATE
-				     ? (int32_t)when->as.integer
-				     : 0));
-	values_add(&view->sheet,
-		   view_text(KEY_GRUND, value_text(value_get(gone, KEY_GRUND))));
+	values_add(&view->sheet, view_date(view, KEY_AM,
+					   when->kind == VALUE_DATE
+						   ? (int32_t)when->as.integer
+						   : 0));
+	values_add(
+		&view->sheet,
+		view_text(KEY_GRUND, value_text(value_get(gone, KEY_GRUND))));
 	view->hidden = true;
 }
 
@@ -211,8 +92,7 @@ static void record_crumbs(struct view *view, const struct record *record)
 	if (list)
 		values_add(&view->crumbs,
 			   view_link(view, 0,
-				     view_word(view,
-					       list_word(record->type)),
+				     view_word(view, list_word(record->type)),
 				     str_from(list)));
 	if (record->state == RECORD_PUBLIC && record->session)
 		above = record->session;
@@ -237,8 +117,7 @@ static int32_t changed_on(const struct record *record)
 static void page_texts(struct view *view, const struct record *record)
 {
 	struct str date = label_date(view->arena, record->date);
-	struct str title =
-		label_link(view->layout, view->arena, record);
+	struct str title = label_link(view->layout, view->arena, record);
 
 	view->record = record;
 	view->council = record->council;
@@ -246,15 +125,15 @@ static void page_texts(struct view *view, const struct record *record)
 	view->changed = changed_on(record);
 	view->title = title;
 	if (record->type == TYPE_AUSZUG && record->state == RECORD_PUBLIC)
-		view->title = view_printf(view, "%.*s, %.*s", STR(title),
-					  STR(label_link(view->layout,
-							 view->arena,
-							 record->session)));
+		view->title =
+			view_printf(view, "%.*s, %.*s", STR(title),
+				    STR(label_link(view->layout, view->arena,
+						   record->session)));
 	if (record->state == RECORD_PUBLIC)
 		view->description = view_printf(
 			view, "%.*s %.*s%s%.*s",
-			STR(label_type(view->layout, record->type)),
-			STR(title), date.len ? ", " : "", STR(date));
+			STR(label_type(view->layout, record->type)), STR(title),
+			date.len ? ", " : "", STR(date));
 }
 
 static void write_record(struct renderer *renderer, const struct job *job)
@@ -263,7 +142,7 @@ static void write_record(struct renderer *renderer, const struct job *job)
 	enum sheet sheet = (enum sheet)record->type;
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	page_texts(&view, record);
 	record_crumbs(&view, record);
 	if (record->state == RECORD_SECRET) {
@@ -275,7 +154,7 @@ static void write_record(struct renderer *renderer, const struct job *job)
 	} else {
 		record_views[record->type](&view, record);
 	}
-	finish_page(renderer, &view, sheet);
+	render_finish(renderer, &view, sheet);
 	if (renderer->pages->search && record->state == RECORD_PUBLIC)
 		search_record(renderer->pages->search, renderer->worker, &view,
 			      record);
@@ -287,8 +166,7 @@ static void write_years(struct renderer *renderer, const struct record *record,
 			const char *part, const struct rows *rows)
 {
 	/* The rows must outlive the scratch memory of each page. */
-	const struct record **at =
-		xmalloc((rows->count + 1) * sizeof(*at));
+	const struct record **at = xmalloc((rows->count + 1) * sizeof(*at));
 	size_t count = rows->count, from = 0;
 
 	if (count)
@@ -302,10 +180,10 @@ static void write_years(struct renderer *renderer, const struct record *record,
 		while (to < count && at[to]->date / 10000 == year)
 			to++;
 		own.count = to - from;
-		start_page(renderer, &view, S(""));
+		render_start(renderer, &view, S(""));
 		view.path = list_part_path(view.arena, record, part, year);
 		list_part_view(&view, record, part, year, &own);
-		finish_page(renderer, &view, SHEET_LIST);
+		render_finish(renderer, &view, SHEET_LIST);
 		from = to;
 	}
 	free(at);
@@ -349,49 +227,49 @@ static void write_redirect(struct renderer *renderer, const struct job *job)
 	const struct record *record = job->about;
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	view.title = label_link(view.layout, view.arena, record);
 	values_add(&view.sheet, view_record(&view, VIEW_ZIEL, record));
-	finish_page(renderer, &view, SHEET_REDIRECT);
+	render_finish(renderer, &view, SHEET_REDIRECT);
 }
 
 static void write_list(struct renderer *renderer, const struct job *job)
 {
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	list_view(&view, job->about);
-	finish_page(renderer, &view, SHEET_LIST);
+	render_finish(renderer, &view, SHEET_LIST);
 }
 
 static void write_overview(struct renderer *renderer, const struct job *job)
 {
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	list_overview(&view, job->type);
-	finish_page(renderer, &view, SHEET_REGISTER);
+	render_finish(renderer, &view, SHEET_REGISTER);
 }
 
 static void write_register(struct renderer *renderer, const struct job *job)
 {
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	list_register(&view, job->type);
-	finish_page(renderer, &view, SHEET_REGISTER);
+	render_finish(renderer, &view, SHEET_REGISTER);
 }
 
 static void write_start(struct renderer *renderer, const struct job *job)
 {
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	start_view(&view);
 	view.title = view.site->config->title;
 	if (view.site->council_count == 1)
 		view.council = &view.site->councils[0];
-	finish_page(renderer, &view, SHEET_START);
+	render_finish(renderer, &view, SHEET_START);
 }
 
 /* The one page whose place is not known: a server shows it anywhere. */
@@ -399,29 +277,29 @@ static void write_missing(struct renderer *renderer, const struct job *job)
 {
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	view.title = view_word(&view, "fehlt_titel");
 	view.root = view.site->config->base_url;
 	view.hidden = true;
-	finish_page(renderer, &view, SHEET_MISSING);
+	render_finish(renderer, &view, SHEET_MISSING);
 }
 
 static void write_search(struct renderer *renderer, const struct job *job)
 {
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	search_page_view(&view);
-	finish_page(renderer, &view, SHEET_SEARCH);
+	render_finish(renderer, &view, SHEET_SEARCH);
 }
 
 static void write_free(struct renderer *renderer, const struct job *job)
 {
 	struct view view;
 
-	start_page(renderer, &view, job->path);
+	render_start(renderer, &view, job->path);
 	if (free_page_view(&view, job->about))
-		finish_page(renderer, &view, SHEET_FREE);
+		render_finish(renderer, &view, SHEET_FREE);
 }
 
 static void write_file(struct renderer *renderer, const struct job *job)
@@ -429,7 +307,7 @@ static void write_file(struct renderer *renderer, const struct job *job)
 	struct str text;
 
 	if (layout_file(renderer->pages->layout, job->path, &text))
-		give(renderer, job->path, text);
+		render_give(renderer, job->path, text);
 }
 
 static void write_attachment(struct renderer *renderer, const struct job *job)
@@ -441,35 +319,19 @@ static void write_attachment(struct renderer *renderer, const struct job *job)
 	if (source_read(site->source, site->diag, attachment->file,
 			&renderer->out) &&
 	    attachment_check(site, attachment, buf_str(&renderer->out)))
-		give(renderer, job->path, buf_str(&renderer->out));
+		render_give(renderer, job->path, buf_str(&renderer->out));
 }
 
 /* ---- The plan ---- */
-
-static bool add_job(struct pages *pages, job_fn *write, const void *about,
-		    struct str path, enum record_type type)
-{
-	if (path.len && map_put(&pages->taken, path, pages))
-		return false;
-	if (pages->count == pages->room) {
-		pages->room = pages->room ? 2 * pages->room : 1024;
-		pages->jobs = xrealloc_array(pages->jobs, pages->room,
-					     sizeof(*pages->jobs));
-	}
-	pages->jobs[pages->count++] =
-		(struct job){ write, about, path, type };
-	return true;
-}
 
 static void complain(struct pages *pages, const struct record *record,
 		     const struct message *message, const struct value *value,
 		     struct str arg)
 {
 	struct arena scratch = { 0 };
-	struct place place =
-		site_place(pages->site, record, value ? value->line : 0,
-			   value ? value->column : 0,
-			   value ? value->len : 1, &scratch);
+	struct place place = site_place(
+		pages->site, record, value ? value->line : 0,
+		value ? value->column : 0, value ? value->len : 1, &scratch);
 
 	DIAG(pages->site->diag, message, &place, arg);
 	arena_release(&scratch);
@@ -498,8 +360,8 @@ static void plan_aliases(struct pages *pages, const struct record *record)
 		if (!path.len)
 			complain(pages, record, &BAD_ALIAS, alias,
 				 value_text(alias));
-		else if (!add_job(pages, write_redirect, record, path,
-				  record->type))
+		else if (!render_plan(pages, write_redirect, record, path,
+				      record->type))
 			complain(pages, record, &PATH_TAKEN, alias, path);
 	}
 }
@@ -516,13 +378,16 @@ static void plan_records(struct pages *pages)
 			continue;
 		path = arena_printf(&pages->arena, "%.*s.html",
 				    STR(record->id));
-		if (!add_job(pages, write_record, record, path, record->type))
+		if (!render_plan(pages, write_record, record, path,
+				 record->type))
 			complain(pages, record, &PATH_TAKEN, NULL, path);
+		if (record->type == TYPE_SITZUNG)
+			register_pages_plan_mappe(pages, record);
 		if (record->type == TYPE_GREMIUM ||
 		    record->type == TYPE_FRAKTION ||
 		    record->type == TYPE_PERSON)
-			add_job(pages, write_parts, record, S(""),
-				record->type);
+			render_plan(pages, write_parts, record, S(""),
+				    record->type);
 	}
 	for (size_t i = 0; i < site->count; i++)
 		if (record_has_page(&site->records[i]))
@@ -539,22 +404,24 @@ static void plan_lists(struct pages *pages)
 			     type == TYPE_AUSZUG || type == TYPE_NIEDERSCHRIFT;
 
 		if (path && site->type_count[type])
-			add_job(pages, dated ? write_overview : write_register,
+			render_plan(
+				pages, dated ? write_overview : write_register,
 				NULL, str_from(path), (enum record_type)type);
 	}
 	for (size_t i = 0; i < pages->lists.count; i++)
-		add_job(pages, write_list, &pages->lists.pages[i],
-			pages->lists.pages[i].path, pages->lists.pages[i].type);
+		render_plan(pages, write_list, &pages->lists.pages[i],
+			    pages->lists.pages[i].path,
+			    pages->lists.pages[i].type);
 }
 
 static void plan_free_pages(struct pages *pages)
 {
-	size_t count = free_page_list(pages->site, &pages->arena,
-				      pages->free_pages);
+	size_t count =
+		free_page_list(pages->site, &pages->arena, pages->free_pages);
 
 	for (size_t i = 0; i < count; i++)
-		add_job(pages, write_free, &pages->free_pages[i],
-			pages->free_pages[i].path, TYPE_NONE);
+		render_plan(pages, write_free, &pages->free_pages[i],
+			    pages->free_pages[i].path, TYPE_NONE);
 }
 
 static void plan_files(struct pages *pages)
@@ -571,50 +438,14 @@ static void plan_files(struct pages *pages)
 
 			/* Read now: the layout's table is not for threads. */
 			layout_file(pages->layout, paths[k], &text);
-			add_job(pages, write_file, NULL, paths[k], TYPE_NONE);
+			render_plan(pages, write_file, NULL, paths[k],
+				    TYPE_NONE);
 		}
 	}
 	for (size_t i = 0; i < pages->site->attachment_count; i++)
-		add_job(pages, write_attachment, &pages->site->attachments[i],
-			pages->site->attachments[i].path, TYPE_NONE);
-}
-
-static bool prepare(struct pages *pages)
-{
-	for (size_t i = 1; i < SHEET_COUNT; i++) {
-		pages->sheets[i] = layout_template(pages->layout,
-						   str_from(sheet_names[i]));
-		if (!pages->sheets[i])
-			return false;
-	}
-	return true;
-}
-
-static void run_job(void *ctx, size_t index, unsigned worker)
-{
-	struct pages *pages = ctx;
-
-	if (!atomic_load_explicit(&pages->failed, memory_order_relaxed))
-		pages->jobs[index].write(&pages->renderers[worker],
-					 &pages->jobs[index]);
-}
-
-static void run_jobs(struct pages *pages)
-{
-	unsigned jobs = pages->site->jobs;
-
-	pages->renderers = xcalloc(jobs, sizeof(*pages->renderers));
-	for (unsigned i = 0; i < jobs; i++)
-		pages->renderers[i] =
-			(struct renderer){ .pages = pages, .worker = i };
-	pool_each(pages->count, jobs, 16, run_job, pages);
-	for (unsigned i = 0; i < jobs; i++) {
-		arena_release(&pages->renderers[i].arena);
-		buf_release(&pages->renderers[i].out);
-		buf_release(&pages->renderers[i].buf);
-		map_release(&pages->renderers[i].classes);
-	}
-	free(pages->renderers);
+		render_plan(pages, write_attachment,
+			    &pages->site->attachments[i],
+			    pages->site->attachments[i].path, TYPE_NONE);
 }
 
 /* search_put: the files of the index go the way of all others. */
@@ -661,28 +492,32 @@ bool pages_write(const struct site *site, struct layout *layout,
 
 	atomic_init(&pages.failed, false);
 	/* A fault in a template is told; then nothing can be rendered. */
-	if (!prepare(&pages))
+	if (!render_prepare(&pages))
 		return true;
-	list_plan_make(&pages.lists, site);
 	if (!begin_search(&pages, options))
 		return false;
+	list_plan_make(&pages.lists, site);
+	registers_make(&pages.registers, site);
 	frame_init(&pages.frame, site, layout,
 		   site->config->search != SEARCH_KEINE);
-	add_job(&pages, write_start, NULL, S("index.html"), TYPE_NONE);
-	add_job(&pages, write_missing, NULL, S("404.html"), TYPE_NONE);
+	render_plan(&pages, write_start, NULL, S("index.html"), TYPE_NONE);
+	render_plan(&pages, write_missing, NULL, S("404.html"), TYPE_NONE);
 	if (site->config->search != SEARCH_KEINE)
-		add_job(&pages, write_search, NULL, S("suche.html"), TYPE_NONE);
+		render_plan(&pages, write_search, NULL, S("suche.html"),
+			    TYPE_NONE);
 	plan_lists(&pages);
+	register_pages_plan(&pages);
 	plan_free_pages(&pages);
 	plan_files(&pages);
 	plan_records(&pages);
-	run_jobs(&pages);
+	render_all(&pages);
 	good = !atomic_load(&pages.failed) &&
-	       (!pages.search || search_finish(pages.search, site->jobs,
-					       put_file, &pages));
+	       (!pages.search ||
+		search_finish(pages.search, site->jobs, put_file, &pages));
 	search_release(pages.search);
 	frame_release(&pages.frame);
 	list_plan_release(&pages.lists);
+	registers_release(&pages.registers);
 	map_release(&pages.taken);
 	free(pages.jobs);
 	arena_release(&pages.arena);

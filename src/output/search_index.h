@@ -93,7 +93,7 @@ struct index {
 	int file; /* what is put away */
 	uint64_t file_len;
 	bool whole_text; /* put away all of the text, not just the start */
-	int error;	 /* errno of the first write that failed */
+	int error;       /* errno of the first write that failed */
 };
 
 /* False, with errno, where no temporary file can be had. */

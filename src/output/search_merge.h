@@ -21,8 +21,8 @@ struct merged_document {
 struct merged_bucket {
 	uint32_t month; /* yyyymm, 0: without a date */
 	enum search_class class;
-	uint32_t base;	       /* its first slot */
-	unsigned width;	       /* it has 2^width slots */
+	uint32_t base;         /* its first slot */
+	unsigned width;        /* it has 2^width slots */
 	uint32_t first, count; /* its documents, by rank */
 };
 

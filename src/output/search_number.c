@@ -24,7 +24,7 @@ static uint32_t roman_value(struct str text)
 		uint32_t value;
 	} signs[] = { { "m", 1000 }, { "cm", 900 }, { "d", 500 }, { "cd", 400 },
 		      { "c", 100 },  { "xc", 90 },  { "l", 50 },  { "xl", 40 },
-		      { "x", 10 },   { "ix", 9 },   { "v", 5 },	  { "iv", 4 },
+		      { "x", 10 },   { "ix", 9 },   { "v", 5 },   { "iv", 4 },
 		      { "i", 1 } };
 	uint32_t value = 0;
 

@@ -4,9 +4,9 @@
 
 /* In the order in which they need each other. */
 static const char *const scripts[] = {
-	"js/lunr.min.js",     "js/lunr.stemmer.support.min.js",
-	"js/lunr.de.min.js",  "js/suche-kern.js",
-	"js/suche-frage.js",  "js/suche.js",
+	"js/lunr.min.js",    "js/lunr.stemmer.support.min.js",
+	"js/lunr.de.min.js", "js/suche-kern.js",
+	"js/suche-frage.js", "js/suche.js",
 };
 
 void search_page_view(struct view *view)

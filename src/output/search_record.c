@@ -57,8 +57,8 @@ static void add_names(struct gathering *g, const struct value *value)
 		add_text(&g->names, value_text(value));
 	} else if (record && record->state == RECORD_PUBLIC &&
 		   record->type != TYPE_DRUCKSACHE) {
-		add_text(&g->names, label_title(g->view->layout,
-						g->view->arena, record));
+		add_text(&g->names,
+			 label_title(g->view->layout, g->view->arena, record));
 		add_text(&g->names, record_text(record, KEY_KURZ));
 	}
 }
@@ -104,9 +104,9 @@ static struct str joined(struct view *view, struct str a, struct str b)
 
 static void gather_paper(struct gathering *g)
 {
-	static const uint16_t named[] = { KEY_INITIATOR, KEY_VERFASSER,
+	static const uint16_t named[] = { KEY_INITIATOR,     KEY_VERFASSER,
 					  KEY_FEDERFUEHRUNG, KEY_BETEILIGT,
-					  KEY_BEARBEITUNG, KEY_ORTE };
+					  KEY_BEARBEITUNG,   KEY_ORTE };
 	const struct record *record = g->record;
 	struct view *view = g->view;
 	struct course course;
@@ -166,8 +166,8 @@ static void add_agenda(struct buf *text, const struct record *session)
 		if (list->as.items[i].flags & ENTRY_SECRET)
 			continue;
 		buf_add_char(text, '\n');
-		buf_add(text, value_text(value_get(&list->as.items[i],
-						   KEY_TITEL)));
+		buf_add(text,
+			value_text(value_get(&list->as.items[i], KEY_TITEL)));
 	}
 }
 

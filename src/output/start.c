@@ -1,8 +1,7 @@
 #include "output/start.h"
 
-#include "model/course.h"
-#include "model/vocabulary.h"
 #include "output/list.h"
+#include "output/registers.h"
 #include "output/view_parts.h"
 
 enum { SHOWN = 5, LISTS = 12 };
@@ -62,59 +61,56 @@ static void put_sessions(struct view *view)
 		  "alle_sitzungen", "sitzungen.html");
 }
 
-static bool is_decision(struct view *view, struct str result)
+/* The newest by a day that the papers bear; future days do not count. */
+static struct rows newest_by(struct view *view, bool answers)
 {
-	unsigned class = view_class(view, result);
+	const struct papers *papers = &view->registers->papers;
+	struct rows rows = { NULL, 0 };
+	int32_t days[SHOWN];
 
-	return class == ERGEBNIS_BESCHLOSSEN ||
-	       class == ERGEBNIS_BESCHLOSSEN_GEAENDERT ||
-	       class == ERGEBNIS_ABGELEHNT;
-}
-
-/* Papers in the order of their last result: only the newest are looked at. */
-static void put_decided(struct view *view, const struct rows *papers)
-{
-	enum { LOOKED_AT = 400 };
-	const struct record *best[SHOWN];
-	int32_t dates[SHOWN];
-	struct rows rows = { best, 0 };
-
-	for (size_t i = 0; i < papers->count && i < LOOKED_AT; i++) {
-		struct course course;
+	rows.at = arena_alloc(view->arena, SHOWN * sizeof(*rows.at));
+	for (size_t i = 0; i < papers->count; i++) {
+		const struct paper *paper = &papers->at[i];
+		int32_t day = answers ? paper->answered : paper->decided;
 		size_t at = rows.count;
 
-		course_read(&course, view->site, papers->at[i], view->arena);
-		if (!course.last || course.last->date > view->site->today ||
-		    !is_decision(view, course.last->result))
+		if (!day || day > view->site->today)
 			continue;
-		while (at > 0 && dates[at - 1] < course.last->date)
+		while (at > 0 && days[at - 1] < day)
 			at--;
 		if (at == SHOWN)
 			continue;
 		if (rows.count < SHOWN)
 			rows.count++;
 		for (size_t k = rows.count - 1; k > at; k--) {
-			best[k] = best[k - 1];
-			dates[k] = dates[k - 1];
+			rows.at[k] = rows.at[k - 1];
+			days[k] = days[k - 1];
 		}
-		best[at] = papers->at[i];
-		dates[at] = course.last->date;
+		rows.at[at] = papers_record(papers, paper);
+		days[at] = day;
 	}
-	put_lines(view, VIEW_BESCHLOSSEN, VIEW_BESCHLOSSEN_ALLE, &rows,
-		  "alle_drucksachen", "drucksachen.html");
+	return rows;
 }
 
-static void put_answers(struct view *view, const struct rows *papers)
+/* Leicht verständlich: what the law wants at the top of the start page. */
+static void put_easy(struct view *view)
 {
-	struct rows rows = { NULL, 0 };
+	static const enum site_page pages[] = { PAGE_LEICHTE_SPRACHE,
+						PAGE_GEBAERDENSPRACHE };
+	struct values links;
 
-	rows.at = arena_alloc(view->arena,
-			      (papers->count + 1) * sizeof(*rows.at));
-	for (size_t i = 0; i < papers->count && rows.count < SHOWN; i++)
-		if (record_date(papers->at[i], KEY_BEANTWORTET))
-			rows.at[rows.count++] = papers->at[i];
-	put_lines(view, VIEW_ANTWORTEN, VIEW_ANTWORTEN_ALLE, &rows,
-		  "alle_drucksachen", "drucksachen.html");
+	values_init(&links, view->arena);
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
+		struct str id = view->site->config->pages[pages[i]];
+		struct str word = key_text(config_page_key(pages[i]));
+
+		if (id.len && str_find_str(id, S("://")) == id.len)
+			values_add(&links,
+				   view_link(view, 0, view_word(view, word.at),
+					     view_printf(view, "%.*s.html",
+							 STR(id))));
+	}
+	put(view, view_row(view, VIEW_LEICHT, &links));
 }
 
 static void add_lists(struct view *view, struct values *groups,
@@ -165,6 +161,14 @@ static void add_registers(struct view *view, struct values *groups)
 	}
 	group = arena_alloc(view->arena, 2 * sizeof(*group));
 	group[0] = value_of_text(KEY_NAME, view_word(view, "verzeichnisse"));
+	for (size_t i = 0; i < REGISTER_ENTRIES; i++) {
+		const struct register_entry *at = &view->registers->entries[i];
+
+		if (at->exists)
+			values_add(&links,
+				   list_link(view, view_word(view, at->word),
+					     str_from(at->path), at->count));
+	}
 	group[1] = values_list(&links, VIEW_LISTE);
 	if (links.count)
 		values_add(groups, value_of_map(0, group, 2));
@@ -184,13 +188,22 @@ struct value start_lists(struct view *view, uint16_t key)
 
 void start_view(struct view *view)
 {
+	enum { THEMES = 24 };
 	struct rows papers = newest(view, TYPE_DRUCKSACHE);
+	struct rows decided = newest_by(view, false);
+	struct rows answered = newest_by(view, true);
 
 	put(view, value_of_text(KEY_TITEL, view->site->config->title));
+	put_easy(view);
 	put_sessions(view);
-	put_decided(view, &papers);
+	put_lines(view, VIEW_BESCHLOSSEN, VIEW_BESCHLOSSEN_ALLE, &decided,
+		  "alle_beschluesse", "beschluesse.html");
 	put_lines(view, VIEW_NEU, VIEW_NEU_ALLE, &papers, "alle_drucksachen",
 		  "drucksachen.html");
-	put_answers(view, &papers);
+	/* Without a register of them there is no answer either. */
+	put_lines(view, VIEW_ANTWORTEN, VIEW_ANTWORTEN_ALLE, &answered,
+		  "alle_anfragen", "anfragen.html");
+	put(view, keywords_top(view, VIEW_THEMEN, &view->registers->keywords,
+			       THEMES));
 	put(view, start_lists(view, VIEW_LISTEN));
 }

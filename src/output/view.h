@@ -14,13 +14,15 @@
 #include "output/view_name.h"
 
 struct list_plan;
+struct registers;
 
 struct view {
 	const struct site *site;
 	const struct layout *layout;
-	const struct list_plan *lists; /* what lists there are */
-	struct arena *arena;           /* forgotten after the page */
-	struct buf *buf;               /* for putting texts together */
+	const struct list_plan *lists;     /* what lists there are */
+	const struct registers *registers; /* NULL only in the frame */
+	struct arena *arena;               /* forgotten after the page */
+	struct buf *buf;                   /* for putting texts together */
 	struct map *classes; /* results whose class was looked up, or NULL */
 	struct values sheet; /* the map "blatt": the page's own names */
 

@@ -1,6 +1,8 @@
-#include "base/date.h"
+#include "model/realisation.h"
 #include "model/vocabulary.h"
 #include "output/label.h"
+#include "output/registers.h"
+#include "output/span.h"
 #include "output/view_parts.h"
 #include "output/view_record.h"
 
@@ -40,7 +42,8 @@ static bool same_values(const struct value *a, const struct value *b)
 /* What the paper was when it came in, where that was something else. */
 static void put_origin(struct view *view, const struct record *record)
 {
-	static const uint16_t keys[] = { KEY_ART, KEY_INITIATOR, KEY_VERFASSER };
+	static const uint16_t keys[] = { KEY_ART, KEY_INITIATOR,
+					 KEY_VERFASSER };
 	const struct value *origin = record_get(record, KEY_URSPRUNG);
 	bool differs = false;
 	struct value *map;
@@ -108,8 +111,8 @@ static struct value yes_no(struct view *view, uint16_t key,
 {
 	if (value->kind != VALUE_BOOL)
 		return view_none(key);
-	return value_of_text(key,
-			     view_word(view, value->as.integer ? "ja" : "nein"));
+	return value_of_text(
+		key, view_word(view, value->as.integer ? "ja" : "nein"));
 }
 
 static struct value vote_count(struct view *view, uint16_t key,
@@ -119,8 +122,8 @@ static struct value vote_count(struct view *view, uint16_t key,
 
 	if (value->kind != VALUE_INT)
 		return view_none(key);
-	return value_of_text(key, view_printf(view, "%lld",
-					      (long long)value->as.integer));
+	return value_of_text(
+		key, view_printf(view, "%lld", (long long)value->as.integer));
 }
 
 static struct value station_row(struct view *view, const struct station *at)
@@ -144,7 +147,8 @@ static struct value station_row(struct view *view, const struct station *at)
 	map[n++] = station_extract(view, at);
 	if (at->secret) {
 		static const uint16_t absent[] = {
-			KEY_EINSTIMMIG, KEY_JA, KEY_NEIN, KEY_ENTHALTUNG,
+			KEY_EINSTIMMIG,     KEY_JA,
+			KEY_NEIN,           KEY_ENTHALTUNG,
 			KEY_LAUT_VORSCHLAG, KEY_ABWEICHENDER_BESCHLUSS
 		};
 
@@ -152,8 +156,8 @@ static struct value station_row(struct view *view, const struct station *at)
 			map[n++] = view_none(absent[i]);
 		return value_of_map(0, map, n);
 	}
-	map[n++] = yes_no(view, KEY_EINSTIMMIG,
-			  value_get(vote, KEY_EINSTIMMIG));
+	map[n++] =
+		yes_no(view, KEY_EINSTIMMIG, value_get(vote, KEY_EINSTIMMIG));
 	map[n++] = vote_count(view, KEY_JA, vote);
 	map[n++] = vote_count(view, KEY_NEIN, vote);
 	map[n++] = vote_count(view, KEY_ENTHALTUNG, vote);
@@ -175,9 +179,9 @@ static bool has_vote_columns(const struct course *course)
 		if (at->secret)
 			continue;
 		if (at->vote->kind == VALUE_MAP ||
-		    (at->entry && value_get(at->entry,
-					    KEY_ABWEICHENDER_BESCHLUSS)
-						  ->kind != VALUE_NONE))
+		    (at->entry &&
+		     value_get(at->entry, KEY_ABWEICHENDER_BESCHLUSS)->kind !=
+			     VALUE_NONE))
 			return true;
 	}
 	return false;
@@ -212,11 +216,10 @@ static void add_step(struct view *view, struct values *steps, int32_t date,
 	map[1] = value_of_text(VIEW_WAS, what);
 	map[2] = at ? station_gremium(view, at) : view_none(KEY_GREMIUM);
 	map[3] = at ? station_session(view, at) : view_none(KEY_SITZUNG);
-	map[4] = at && at->extract
-			 ? view_link(view, VIEW_AUSZUG,
-				     view_word(view, "auszug"),
-				     view_href(view, at->extract))
-			 : view_none(VIEW_AUSZUG);
+	map[4] = at && at->extract ? view_link(view, VIEW_AUSZUG,
+					       view_word(view, "auszug"),
+					       view_href(view, at->extract))
+				   : view_none(VIEW_AUSZUG);
 	map[5] = at && !at->secret ? view_result(view, VIEW_MARKE, at->result)
 				   : view_none(VIEW_MARKE);
 	map[6] = value_of_bool(VIEW_GEPLANT, planned);
@@ -243,9 +246,8 @@ static void add_station_step(struct view *view, struct values *steps,
 static void put_life(struct view *view, const struct record *record,
 		     const struct course *course)
 {
-	struct str done =
-		value_text(value_get(record_get(record, KEY_REALISIERUNG),
-				     KEY_STATUS));
+	struct str done = value_text(
+		value_get(record_get(record, KEY_REALISIERUNG), KEY_STATUS));
 	int32_t answered = record_date(record, KEY_BEANTWORTET);
 	struct values steps;
 
@@ -255,8 +257,8 @@ static void put_life(struct view *view, const struct record *record,
 	for (size_t i = 0; i < course->count; i++)
 		add_station_step(view, &steps, &course->at[i]);
 	if (answered)
-		add_step(view, &steps, answered,
-			 view_word(view, "beantwortet"), NULL, false);
+		add_step(view, &steps, answered, view_word(view, "beantwortet"),
+			 NULL, false);
 	if (done.len)
 		add_step(view, &steps, 0,
 			 view_printf(view, "%.*s: %.*s",
@@ -285,28 +287,13 @@ static void put_votes(struct view *view, const struct course *course)
 
 /* ---- Realisierung, money, signatures ---- */
 
-static struct value overdue(struct view *view, uint16_t key, int32_t due)
-{
-	int32_t days;
-
-	if (!due || !view->site->today || due >= view->site->today)
-		return view_none(key);
-	days = date_days(view->site->today) - date_days(due);
-	if (days == 1)
-		return value_of_text(key,
-				     view_word(view, "ueberfaellig_seit_einem"));
-	return value_of_text(key, view_fill(view, "ueberfaellig_seit", "n",
-					    view_printf(view, "%d", days)));
-}
-
 static struct value report_lines(struct view *view, const struct value *list)
 {
 	struct values rows;
 
 	values_init(&rows, view->arena);
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
-		const struct record *report =
-			value_record(&list->as.items[i]);
+		const struct record *report = value_record(&list->as.items[i]);
 		struct value *map;
 
 		if (report) {
@@ -314,8 +301,8 @@ static struct value report_lines(struct view *view, const struct value *list)
 			continue;
 		}
 		map = arena_zero(view->arena, 8, sizeof(*map));
-		map[0] = value_of_text(KEY_TEXT,
-				       value_text(&list->as.items[i]));
+		map[0] =
+			value_of_text(KEY_TEXT, value_text(&list->as.items[i]));
 		map[1] = view_none(VIEW_HREF);
 		map[2] = view_none(VIEW_VORN);
 		map[3] = view_none(KEY_ART);
@@ -335,27 +322,13 @@ static int32_t date_of(const struct value *map, uint16_t key)
 	return value->kind == VALUE_DATE ? (int32_t)value->as.integer : 0;
 }
 
-/* Nothing more is to come of it. */
-static bool is_closed(struct str status)
-{
-	static const char *const words[] = { "umgesetzt",
-					     "erledigt",
-					     "nicht umsetzbar",
-					     "überholt",
-					     "abgeschlossen" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq(status, str_from(words[i])))
-			return true;
-	return false;
-}
-
 static void put_realisation(struct view *view, const struct record *record)
 {
 	const struct value *real = record_get(record, KEY_REALISIERUNG);
 	struct str status = value_text(value_get(real, KEY_STATUS));
 	const struct value *stand = value_get(real, KEY_STAND);
-	bool closed = is_closed(status);
+	enum realisation class = realisation_class(status);
+	bool closed = realisation_is_closed(class);
 	struct value *map, *mark;
 
 	if (real->kind != VALUE_MAP) {
@@ -364,7 +337,7 @@ static void put_realisation(struct view *view, const struct record *record)
 	}
 	map = arena_alloc(view->arena, 6 * sizeof(*map));
 	mark = arena_alloc(view->arena, 2 * sizeof(*mark));
-	mark[0] = value_of_text(KEY_KLASSE, closed ? S("umgesetzt") : S("offen"));
+	mark[0] = value_of_text(KEY_KLASSE, str_from(realisation_names[class]));
 	mark[1] = value_of_text(KEY_TEXT, status);
 	map[0] = value_of_map(KEY_STATUS, mark, 2);
 	map[1] = view_reference(view, KEY_ZUSTAENDIG,
@@ -374,8 +347,8 @@ static void put_realisation(struct view *view, const struct record *record)
 				   value_text(value_get(&map[1], KEY_TEXT)));
 	map[2] = view_day(view, KEY_FRIST, date_of(real, KEY_FRIST));
 	map[3] = closed ? view_none(VIEW_UEBERFAELLIG)
-			: overdue(view, VIEW_UEBERFAELLIG,
-				  date_of(real, KEY_FRIST));
+			: span_overdue(view, VIEW_UEBERFAELLIG,
+				       date_of(real, KEY_FRIST));
 	map[4] = stand->kind == VALUE_DATE
 			 ? view_text(KEY_STAND,
 				     label_date(view->arena,
@@ -401,12 +374,12 @@ static struct value secured(struct view *view, const struct value *money)
 
 static void put_money(struct view *view, const struct record *record)
 {
-	static const uint16_t keys[] = {
-		KEY_TEXT,	 KEY_KAPITEL_TITEL, KEY_BETRAG,
-		KEY_VORLAGE,	 KEY_VORBEREITUNG,  KEY_UMSETZUNG,
-		KEY_FOLGE,	 KEY_TEILHAUSHALT,  KEY_KOSTENSTELLE,
-		KEY_PRODUKT,	 KEY_HAUSHALTSJAHR, KEY_EINNAHMEN
-	};
+	static const uint16_t keys[] = { KEY_TEXT,          KEY_KAPITEL_TITEL,
+					 KEY_BETRAG,        KEY_VORLAGE,
+					 KEY_VORBEREITUNG,  KEY_UMSETZUNG,
+					 KEY_FOLGE,         KEY_TEILHAUSHALT,
+					 KEY_KOSTENSTELLE,  KEY_PRODUKT,
+					 KEY_HAUSHALTSJAHR, KEY_EINNAHMEN };
 	enum { KEYS = sizeof(keys) / sizeof(*keys) };
 	const struct value *money = record_get(record, KEY_FINANZEN);
 	struct value *map;
@@ -447,23 +420,20 @@ static void put_signatures(struct view *view, const struct record *record)
 
 static void put_answer(struct view *view, const struct record *record)
 {
+	const struct paper *paper = papers_of(&view->registers->papers, record);
 	int32_t due = record_date(record, KEY_FAELLIG);
-	int32_t answered = record_date(record, KEY_BEANTWORTET);
-	int32_t days = answered && record->date
-			       ? date_days(answered) - date_days(record->date)
-			       : -1;
+	int32_t answered = paper ? paper->answered : 0;
+	bool settled = paper && paper->flags & PAPER_SETTLED;
 
+	if (!answered)
+		answered = record_date(record, KEY_BEANTWORTET);
 	put(view, view_day(view, KEY_FAELLIG, due));
 	put(view, view_day(view, KEY_BEANTWORTET, answered));
-	put(view, days < 0 ? view_none(VIEW_DAUER)
-			   : value_of_text(VIEW_DAUER,
-					   view_fill(view,
-						     days == 1 ? "tag" : "tage",
-						     "n",
-						     view_printf(view, "%d",
-								 days))));
-	put(view, answered ? view_none(VIEW_UEBERFAELLIG)
-			   : overdue(view, VIEW_UEBERFAELLIG, due));
+	put(view,
+	    span_text(view, VIEW_DAUER, span_days(record->date, answered)));
+	put(view, answered || settled
+			  ? view_none(VIEW_UEBERFAELLIG)
+			  : span_overdue(view, VIEW_UEBERFAELLIG, due));
 }
 
 /* The public ones before and after it in the order of ids. */
@@ -501,8 +471,8 @@ void view_drucksache(struct view *view, const struct record *record)
 	put_text(view, record, KEY_NUMMER);
 	put_text(view, record, KEY_TITEL);
 	put_text(view, record, KEY_ART);
-	put(view, value_of_bool(KEY_DRINGLICH,
-				record_is(record, KEY_DRINGLICH)));
+	put(view,
+	    value_of_bool(KEY_DRINGLICH, record_is(record, KEY_DRINGLICH)));
 	put(view, part_state(view, VIEW_MARKE, &course));
 	put(view, station_map(view, VIEW_LETZTE, course.last));
 	put(view, value_of_bool(KEY_BEENDET, course.finished));
@@ -517,8 +487,8 @@ void view_drucksache(struct view *view, const struct record *record)
 				   record_get(record, KEY_FEDERFUEHRUNG)));
 	put_text(view, record, KEY_BEARBEITUNG);
 	put_text(view, record, KEY_BESCHLUSSNUMMER);
-	put(view, view_texts(view, KEY_SCHLAGWORTE,
-			     record_get(record, KEY_SCHLAGWORTE)));
+	put(view, keywords_links(view, KEY_SCHLAGWORTE,
+				 record_get(record, KEY_SCHLAGWORTE)));
 	put_answer(view, record);
 	put_origin(view, record);
 	put(view, part_contents(view, VIEW_INHALT, record));
@@ -532,8 +502,8 @@ void view_drucksache(struct view *view, const struct record *record)
 	put(view, view_texts(view, KEY_RECHTSGRUNDLAGE,
 			     record_get(record, KEY_RECHTSGRUNDLAGE)));
 	put(view, view_texts(view, KEY_ORTE, record_get(record, KEY_ORTE)));
-	put(view, part_deadlines(view, KEY_FRISTEN,
-				 record_get(record, KEY_FRISTEN)));
+	put(view,
+	    part_deadlines(view, KEY_FRISTEN, record_get(record, KEY_FRISTEN)));
 	put_signatures(view, record);
 	put(view, part_attachments(view, KEY_ANLAGEN, record,
 				   record_get(record, KEY_ANLAGEN)));

@@ -1,7 +1,9 @@
+#include "base/utf8.h"
 #include "model/course.h"
 #include "model/vocabulary.h"
 #include "output/label.h"
 #include "output/list.h"
+#include "output/registers.h"
 #include "output/rows.h"
 #include "output/view_parts.h"
 #include "output/view_record.h"
@@ -38,10 +40,11 @@ static struct value links(struct view *view, uint16_t key,
 
 	values_init(&row, view->arena);
 	for (size_t i = rows->count; i-- > 0;)
-		values_add(&row, view_link(view, 0,
-					   label_title(view->layout,
-						       view->arena, rows->at[i]),
-					   view_href(view, rows->at[i])));
+		values_add(&row,
+			   view_link(view, 0,
+				     label_title(view->layout, view->arena,
+						 rows->at[i]),
+				     view_href(view, rows->at[i])));
 	return view_row(view, key, &row);
 }
 
@@ -64,9 +67,9 @@ static struct value year_links(struct view *view, uint16_t key,
 		map[0] = value_of_text(KEY_TEXT,
 				       year ? view_printf(view, "%d", year)
 					    : view_word(view, "ohne_datum"));
-		map[1] = value_of_text(VIEW_HREF,
-				       list_part_path(view->arena, record, part,
-						      year));
+		map[1] = value_of_text(
+			VIEW_HREF,
+			list_part_path(view->arena, record, part, year));
 		map[2] = value_of_int(VIEW_ANZAHL, (int64_t)(to - from));
 		values_add(&row, value_of_map(0, map, 3));
 		from = to;
@@ -79,8 +82,11 @@ static struct value year_links(struct view *view, uint16_t key,
 static bool is_open_here(struct view *view, const struct record *paper,
 			 const struct record *gremium)
 {
+	const struct paper *read = papers_of(&view->registers->papers, paper);
 	struct course course;
 
+	if (!read || !(read->flags & PAPER_COMING))
+		return false;
 	course_read(&course, view->site, paper, view->arena);
 	if (course.finished)
 		return false;
@@ -97,12 +103,12 @@ static bool is_open_here(struct view *view, const struct record *paper,
 
 static void put_sessions(struct view *view, const struct record *record)
 {
-	struct rows all = rows_referring(view->arena, record, TYPE_SITZUNG, KEY_GREMIUM, 0);
+	struct rows all = rows_referring(view->arena, record, TYPE_SITZUNG,
+					 KEY_GREMIUM, 0);
 	struct rows next = { NULL, 0 }, past = all;
 	size_t coming = 0;
 
-	while (coming < all.count &&
-	       all.at[coming]->date >= view->site->today)
+	while (coming < all.count && all.at[coming]->date >= view->site->today)
 		coming++;
 	/* Coming ones in the order in which they come. */
 	next.at = arena_alloc(view->arena, (coming + 1) * sizeof(*next.at));
@@ -118,12 +124,12 @@ static void put_sessions(struct view *view, const struct record *record)
 
 static void put_papers(struct view *view, const struct record *record)
 {
-	struct rows papers = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
-					    KEY_BERATUNGSFOLGE, 0);
+	struct rows papers = rows_referring(
+		view->arena, record, TYPE_DRUCKSACHE, KEY_BERATUNGSFOLGE, 0);
 	struct rows open = { NULL, 0 };
 
-	open.at = arena_alloc(view->arena,
-			      (papers.count + 1) * sizeof(*open.at));
+	open.at =
+		arena_alloc(view->arena, (papers.count + 1) * sizeof(*open.at));
 	for (size_t i = 0; i < papers.count; i++)
 		if (is_open_here(view, papers.at[i], record))
 			open.at[open.count++] = papers.at[i];
@@ -136,14 +142,14 @@ static void put_papers(struct view *view, const struct record *record)
 /* The newest Auszüge of its Sitzungen. */
 static void put_extracts(struct view *view, const struct record *record)
 {
-	struct rows sessions =
-		rows_referring(view->arena, record, TYPE_SITZUNG, KEY_GREMIUM, 0);
+	struct rows sessions = rows_referring(view->arena, record, TYPE_SITZUNG,
+					      KEY_GREMIUM, 0);
 	struct values row;
 
 	values_init(&row, view->arena);
 	for (size_t i = 0; i < sessions.count && row.count < SHOWN; i++) {
-		struct rows own = rows_referring(view->arena, sessions.at[i], TYPE_AUSZUG,
-					    KEY_SITZUNG, 0);
+		struct rows own = rows_referring(view->arena, sessions.at[i],
+						 TYPE_AUSZUG, KEY_SITZUNG, 0);
 
 		for (size_t k = own.count; k-- > 0 && row.count < SHOWN;)
 			values_add(&row, part_line(view, own.at[k]));
@@ -160,14 +166,30 @@ static struct value term_link(struct view *view, const struct record *record)
 			    : view_none(KEY_WAHLPERIODE);
 }
 
+/* "bis 2021" for one whose Wahlperiode is over. */
+static struct value ended_mark(struct view *view, const struct record *record)
+{
+	int32_t end = record->term ? record_date(record->term, KEY_ENDE) : 0;
+	struct value *map;
+
+	if (!end || end >= view->site->today)
+		return view_none(VIEW_MARKE);
+	map = arena_alloc(view->arena, 2 * sizeof(*map));
+	map[0] = value_of_text(KEY_KLASSE, S("beendet"));
+	map[1] = value_of_text(KEY_TEXT,
+			       view_fill(view, "bis_jahr", "jahr",
+					 view_printf(view, "%d", end / 10000)));
+	return value_of_map(VIEW_MARKE, map, 2);
+}
+
 void view_gremium(struct view *view, const struct record *record)
 {
 	struct rows below = rows_referring(view->arena, record, TYPE_GREMIUM,
-				      KEY_UEBERGEORDNET, 0);
-	struct rows later =
-		rows_referring(view->arena, record, TYPE_GREMIUM, KEY_VORGAENGER, 0);
+					   KEY_UEBERGEORDNET, 0);
+	struct rows later = rows_referring(view->arena, record, TYPE_GREMIUM,
+					   KEY_VORGAENGER, 0);
 	struct rows own = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
-				    KEY_INITIATOR, KEY_FEDERFUEHRUNG);
+					 KEY_INITIATOR, KEY_FEDERFUEHRUNG);
 	const struct value *members = record_get(record, KEY_MITGLIEDER);
 
 	put(view, text_of(record, KEY_NAME));
@@ -181,7 +203,7 @@ void view_gremium(struct view *view, const struct record *record)
 	put(view, links(view, VIEW_NACHFOLGER, &later));
 	put(view, links(view, VIEW_UNTERGEORDNET, &below));
 	put(view, view_texts(view, KEY_NAMEN, record_get(record, KEY_NAMEN)));
-	put(view, view_none(VIEW_MARKE));
+	put(view, ended_mark(view, record));
 	put_sessions(view, record);
 	put(view, part_members(view, KEY_MITGLIEDER, members, false));
 	put(view, part_members(view, VIEW_EHEMALIGE, members, true));
@@ -241,8 +263,8 @@ static void split_questions(struct view *view, const struct rows *all,
 static void put_initiatives(struct view *view, const struct record *record,
 			    uint16_t key)
 {
-	struct rows all =
-		rows_referring(view->arena, record, TYPE_DRUCKSACHE, key, KEY_URSPRUNG);
+	struct rows all = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
+					 key, KEY_URSPRUNG);
 	struct rows papers, questions;
 
 	split_questions(view, &all, &papers, &questions);
@@ -250,6 +272,89 @@ static void put_initiatives(struct view *view, const struct record *record,
 	put(view, year_links(view, VIEW_DRUCKSACHENLISTEN, record,
 			     "drucksachen", &papers, SHOWN));
 	put(view, lines(view, VIEW_ANFRAGEN, &questions, SHOWN));
+}
+
+/* A row of one link with the Wahlperiode, or none. */
+static void put_one(struct view *view, uint16_t key,
+		    const struct record *record)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	if (record)
+		values_add(&row,
+			   view_link(view, 0,
+				     view_printf(view, "%.*s (%.*s)",
+						 STR(label_title(view->layout,
+								 view->arena,
+								 record)),
+						 STR(record_text(record->term,
+								 KEY_KUERZEL))),
+				     view_href(view, record)));
+	put(view, view_row(view, key, &row));
+}
+
+static bool same_name(struct view *view, const struct record *a,
+		      const struct record *b)
+{
+	struct str left, right;
+
+	buf_clear(view->buf);
+	utf8_add_folded(view->buf, record_text(a, KEY_KURZ));
+	left = arena_str(view->arena, buf_str(view->buf));
+	buf_clear(view->buf);
+	utf8_add_folded(view->buf, record_text(b, KEY_KURZ));
+	right = buf_str(view->buf);
+	return left.len && str_eq(left, right);
+}
+
+static bool is_nearer(const struct record *at, const struct record *than,
+		      int sign)
+{
+	return !than || sign * list_compare_terms(at->term, than->term) < 0;
+}
+
+/* The same Fraktion, by its short name, in the terms next to this one. */
+static void put_same_fraktion(struct view *view, const struct record *record)
+{
+	const struct site *site = view->site;
+	const struct record *before = NULL, *after = NULL;
+
+	for (size_t i = 0; record->term && i < site->type_count[TYPE_FRAKTION];
+	     i++) {
+		const struct record *at = site->of_type[TYPE_FRAKTION][i];
+
+		if (at == record || !at->term || at->term == record->term ||
+		    at->council != record->council ||
+		    at->state != RECORD_PUBLIC || !same_name(view, at, record))
+			continue;
+		if (list_compare_terms(record->term, at->term) < 0) {
+			if (is_nearer(at, before, 1))
+				before = at;
+		} else if (is_nearer(at, after, -1)) {
+			after = at;
+		}
+	}
+	put_one(view, KEY_VORGAENGER, before);
+	put_one(view, VIEW_NACHFOLGER, after);
+}
+
+/* Its papers that still have a Beratung before them. */
+static void put_pending(struct view *view, const struct record *record)
+{
+	struct rows all = rows_referring(view->arena, record, TYPE_DRUCKSACHE,
+					 KEY_INITIATOR, KEY_URSPRUNG);
+	struct rows open = { NULL, 0 };
+
+	open.at = arena_alloc(view->arena, (all.count + 1) * sizeof(*open.at));
+	for (size_t i = 0; i < all.count; i++) {
+		const struct paper *paper =
+			papers_of(&view->registers->papers, all.at[i]);
+
+		if (paper && paper->flags & PAPER_COMING)
+			open.at[open.count++] = all.at[i];
+	}
+	put(view, lines(view, VIEW_IN_BERATUNG, &open, 4 * SHOWN));
 }
 
 void view_fraktion(struct view *view, const struct record *record)
@@ -261,6 +366,8 @@ void view_fraktion(struct view *view, const struct record *record)
 	put(view, text_of(record, KEY_KURZ));
 	put(view, view_text(KEY_FARBE, is_color(color) ? color : S("")));
 	put(view, term_link(view, record));
+	put_same_fraktion(view, record);
+	put_pending(view, record);
 	put(view, part_members(view, KEY_MITGLIEDER, members, false));
 	put(view, part_members(view, VIEW_EHEMALIGE, members, true));
 	put_initiatives(view, record, KEY_INITIATOR);
@@ -318,11 +425,11 @@ static void put_memberships(struct view *view, const struct record *record)
 				   value_text(value_get(entry, KEY_ROLLE)));
 		map[2] = view_reference(view, KEY_FRAKTION,
 					value_get(entry, KEY_FRAKTION));
-		map[3] = view_text(KEY_WAHLPERIODE,
-				   back->from->term
-					   ? record_text(back->from->term,
-							 KEY_KUERZEL)
-					   : S(""));
+		map[3] = view_text(
+			KEY_WAHLPERIODE,
+			back->from->term
+				? record_text(back->from->term, KEY_KUERZEL)
+				: S(""));
 		map[4] = view_day(view, KEY_VON, date_of(entry, KEY_VON));
 		map[5] = view_day(view, KEY_BIS, date_of(entry, KEY_BIS));
 		values_add(&row, value_of_map(0, map, 6));
@@ -381,20 +488,50 @@ static struct value entries(struct view *view, uint16_t key,
 	return view_row(view, key, &row);
 }
 
+/* The Wahlperioden before and after it in the same council. */
+static void put_terms(struct view *view, const struct record *record)
+{
+	const struct site *site = view->site;
+	const struct record *before = NULL, *after = NULL;
+
+	for (size_t i = 0; i < site->type_count[TYPE_WAHLPERIODE]; i++) {
+		const struct record *at = site->of_type[TYPE_WAHLPERIODE][i];
+
+		if (at == record || at->council != record->council ||
+		    at->state != RECORD_PUBLIC)
+			continue;
+		/* The order is that of lists: the newest first. */
+		if (list_compare_terms(record, at) < 0) {
+			if (!before || list_compare_terms(at, before) < 0)
+				before = at;
+		} else if (!after || list_compare_terms(at, after) > 0) {
+			after = at;
+		}
+	}
+	part_neighbours(view, "wahlperioden", before, after);
+}
+
 void view_wahlperiode(struct view *view, const struct record *record)
 {
+	struct values groups;
+
+	values_init(&groups, view->arena);
 	put(view, view_text(KEY_TITEL,
 			    label_title(view->layout, view->arena, record)));
 	put(view, view_day(view, KEY_BEGINN, record_date(record, KEY_BEGINN)));
 	put(view, view_day(view, KEY_ENDE, record_date(record, KEY_ENDE)));
-	put(view, view_record(view, VIEW_KOERPERSCHAFT,
-			      record->council->record));
-	put(view, list_term_links(view, VIEW_LISTEN, record));
-	put(view, entries(view, VIEW_GREMIEN, TYPE_GREMIUM, record->council,
-			  record));
+	put(view,
+	    view_record(view, VIEW_KOERPERSCHAFT, record->council->record));
+	list_add_term(view, &groups, record);
+	ledger_add_term(view, &groups, &view->registers->decisions, record);
+	ledger_add_term(view, &groups, &view->registers->questions, record);
+	put(view, view_row(view, VIEW_LISTEN, &groups));
+	put(view,
+	    entries(view, VIEW_GREMIEN, TYPE_GREMIUM, record->council, record));
 	put(view, entries(view, VIEW_FRAKTIONEN, TYPE_FRAKTION, record->council,
 			  record));
 	put(view, part_body(view, VIEW_KOERPER, record));
+	put_terms(view, record);
 	part_notes(view, record);
 }
 
@@ -422,12 +559,9 @@ struct value view_office(struct view *view, uint16_t key,
 /* gremien: groups by klasse, in the order in which they first appear. */
 static void put_bodies(struct view *view, const struct record *record)
 {
-	static const char *const classes[] = { "BVV",
-					       "Ausschuss",
-					       "Ältestenrat",
-					       "Bezirksamt",
-					       "Amt",
-					       "Beirat",
+	static const char *const classes[] = { "BVV",         "Ausschuss",
+					       "Ältestenrat", "Bezirksamt",
+					       "Amt",         "Beirat",
 					       "Sonstiges" };
 	const struct site *site = view->site;
 	struct values groups;

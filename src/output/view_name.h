@@ -95,7 +95,7 @@
 	X(PAPIERE, papiere) X(UNTERZEILE, unterzeile)                          \
 	X(DRUCKSACHE, drucksache) X(ZAEHLER, zaehler)                          \
 	X(BESCHLUESSE, beschluesse) X(BERICHT, bericht) X(CSV, csv)            \
-	X(METHODE, methode) X(GESTELLT, gestellt) X(OFFEN, offen)              \
+	X(METHODE, methode) X(MIT_REALISIERUNG, mit_realisierung) X(GESTELLT, gestellt) X(OFFEN, offen)              \
 	X(TAGE, tage) X(GITTER, gitter) X(TAG, tag) X(FREMD, fremd)            \
 	X(HEUTE, heute) X(TERMINE, termine)                                    \
 	/* statistik, legende, dateien, suche */                               \

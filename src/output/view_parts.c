@@ -6,6 +6,7 @@
 #include "format/escape.h"
 #include "model/attachment.h"
 #include "output/label.h"
+#include "output/registers.h"
 
 static const struct value *entry_get(const struct value *entry, uint16_t key)
 {
@@ -44,9 +45,8 @@ static struct value entry_answer(struct view *view, const struct value *entry,
 
 	if (value->kind != VALUE_BOOL)
 		return view_none(key);
-	return value_of_text(key, view_word(view, value->as.integer
-							  ? "ja"
-							  : "nein"));
+	return value_of_text(
+		key, view_word(view, value->as.integer ? "ja" : "nein"));
 }
 
 /* ---- Lines of lists ---- */
@@ -60,9 +60,28 @@ struct value part_state(struct view *view, uint16_t key,
 		return view_result(view, key, course->last->result);
 	map = arena_alloc(view->arena, 2 * sizeof(*map));
 	map[0] = value_of_text(KEY_KLASSE, S("beratung"));
-	map[1] = value_of_text(KEY_TEXT,
-			       view_word(view, course->count ? "in_beratung_stand"
-							     : "eingebracht"));
+	map[1] = value_of_text(
+		KEY_TEXT, view_word(view, course->count ? "in_beratung_stand"
+							: "eingebracht"));
+	return value_of_map(key, map, 2);
+}
+
+/* The same from what was read before all pages. */
+static struct value paper_mark(struct view *view, uint16_t key,
+			       const struct record *record)
+{
+	const struct paper *paper = papers_of(&view->registers->papers, record);
+	struct course none = { .count = 0 };
+	struct value *map;
+
+	if (!paper || !paper->last_len) {
+		none.count = paper && paper->flags & PAPER_STATIONS ? 1 : 0;
+		return part_state(view, key, &none);
+	}
+	map = arena_alloc(view->arena, 2 * sizeof(*map));
+	map[0] = value_of_text(KEY_KLASSE,
+			       str_from(ergebnis_classes[paper->last_class]));
+	map[1] = value_of_text(KEY_TEXT, paper_last(paper));
 	return value_of_map(key, map, 2);
 }
 
@@ -84,8 +103,6 @@ static struct value session_mark(struct view *view, uint16_t key,
 
 static struct value line_mark(struct view *view, const struct record *record)
 {
-	struct course course;
-
 	if (record->state == RECORD_SECRET) {
 		struct value *map = arena_alloc(view->arena, 2 * sizeof(*map));
 
@@ -96,8 +113,7 @@ static struct value line_mark(struct view *view, const struct record *record)
 	}
 	switch (record->type) {
 	case TYPE_DRUCKSACHE:
-		course_read(&course, view->site, record, view->arena);
-		return part_state(view, VIEW_MARKE, &course);
+		return paper_mark(view, VIEW_MARKE, record);
 	case TYPE_SITZUNG:
 		return session_mark(view, VIEW_MARKE, record);
 	default:
@@ -137,8 +153,8 @@ struct value part_line(struct view *view, const struct record *record)
 	    record_text(record, KEY_BEZEICHNUNG).len)
 		gremium = value_record(record_get(record, KEY_GREMIUM));
 	else if (public && record->session)
-		gremium = value_record(
-			record_get(record->session, KEY_GREMIUM));
+		gremium =
+			value_record(record_get(record->session, KEY_GREMIUM));
 	if (gremium)
 		extra = record_text(gremium, KEY_KURZ);
 	map[0] = value_of_text(KEY_TEXT, text);
@@ -172,11 +188,11 @@ static struct str folder_href(struct view *view, const struct record *record,
 {
 	size_t slash = str_find_last(record->id, '/');
 
-	return view_printf(view, "%.*s%.*s",
-			   STR(str_first(record->id, slash == record->id.len
-							     ? 0
-							     : slash + 1)),
-			   STR(name));
+	return view_printf(
+		view, "%.*s%.*s",
+		STR(str_first(record->id,
+			      slash == record->id.len ? 0 : slash + 1)),
+		STR(name));
 }
 
 static struct value one_attachment(struct view *view,
@@ -222,8 +238,8 @@ struct value part_attachments(struct view *view, uint16_t key,
 
 	values_init(&row, view->arena);
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
-		values_add(&row, one_attachment(view, record,
-						&list->as.items[i]));
+		values_add(&row,
+			   one_attachment(view, record, &list->as.items[i]));
 	return view_row(view, key, &row);
 }
 
@@ -279,9 +295,8 @@ static struct value vote_bar(struct view *view, const struct value *vote)
 	};
 
 	map = arena_alloc(view->arena, 2 * sizeof(*map));
-	map[0] = value_of_text(
-		KEY_TEXT,
-		label_fill(view->layout, view->arena, "stimmen_satz", fills));
+	map[0] = value_of_text(KEY_TEXT, label_fill(view->layout, view->arena,
+						    "stimmen_satz", fills));
 	map[1] = values_list(&bars, VIEW_LISTE);
 	return value_of_map(VIEW_BALKEN, map, 2);
 }
@@ -379,12 +394,9 @@ static void add_group(struct view *view, struct values *groups,
 static void add_bezug(struct view *view, struct values *groups,
 		      const struct record *record)
 {
-	static const char *const kinds[] = { "aendert",
-					     "ersetzt",
-					     "empfiehlt",
-					     "beantwortet",
-					     "berichtet_zu",
-					     "nimmt_bezug_auf",
+	static const char *const kinds[] = { "aendert",      "ersetzt",
+					     "empfiehlt",    "beantwortet",
+					     "berichtet_zu", "nimmt_bezug_auf",
 					     "teil_von" };
 	const struct value *own = record_get(record, KEY_BEZUG);
 	char word[48];
@@ -517,10 +529,9 @@ void part_neighbours(struct view *view, const char *word,
 				 : view_none(VIEW_VORHER));
 	values_add(sheet, after ? view_record(view, VIEW_NACHHER, after)
 				: view_none(VIEW_NACHHER));
-	values_add(sheet, before || after
-				  ? value_of_text(VIEW_NACHBARN,
-						  view_word(view, word))
-				  : view_none(VIEW_NACHBARN));
+	values_add(sheet, before || after ? value_of_text(VIEW_NACHBARN,
+							  view_word(view, word))
+					  : view_none(VIEW_NACHBARN));
 }
 
 /* ---- Citation ---- */
@@ -539,11 +550,10 @@ struct value part_citation(struct view *view, uint16_t key,
 		url = view_printf(view, "%.*s%.*s.html", STR(base),
 				  STR(record->id));
 	map[0] = value_of_text(
-		KEY_TEXT, view_printf(view, "%.*s, %.*s %.*s%s%.*s", STR(body),
-				      STR(label_type(view->layout,
-						     record->type)),
-				      STR(title), date.len ? ", " : "",
-				      STR(date)));
+		KEY_TEXT,
+		view_printf(view, "%.*s, %.*s %.*s%s%.*s", STR(body),
+			    STR(label_type(view->layout, record->type)),
+			    STR(title), date.len ? ", " : "", STR(date)));
 	map[1] = view_text(KEY_URL, url);
 	map[2] = value_of_text(
 		VIEW_BIBTEX,
@@ -628,8 +638,8 @@ struct value part_body(struct view *view, uint16_t key,
 		return view_text(key, arena_str(view->arena, text));
 	for (uint32_t i = 0; i < record->link_count; i++) {
 		const struct text_link *link = &record->links[i];
-		struct str part = str_first(str_from_at(text, link->offset),
-					    link->len);
+		struct str part =
+			str_first(str_from_at(text, link->offset), link->len);
 
 		buf_add(&out, str_first(str_from_at(text, done),
 					link->offset - done));
@@ -670,7 +680,9 @@ static void add_nested_tag(struct buf *out, struct str tag, struct str prefix)
 			}
 		}
 		buf_add(out, str_first(tag, best + len));
-		if (best < tag.len)
+		/* "#k-inhalt" is the page's own: where a dead link leads. */
+		if (best < tag.len &&
+		    !str_starts(str_from_at(tag, best + len), S("k-inhalt\"")))
 			buf_add(out, prefix);
 		tag = str_from_at(tag, best + len);
 	}

@@ -1,9 +1,8 @@
-#include <stdlib.h>
-
-#include "base/utf8.h"
 #include "model/top.h"
-#include "model/visibility.h"
+#include "output/agenda.h"
+#include "output/aktenmappe.h"
 #include "output/label.h"
+#include "output/presence.h"
 #include "output/view_parts.h"
 #include "output/view_record.h"
 
@@ -20,9 +19,10 @@ static struct value text_of(const struct record *record, uint16_t key)
 static struct value record_link(struct view *view, uint16_t key,
 				const struct record *record)
 {
-	return record ? view_link(view, key,
-				  label_title(view->layout, view->arena, record),
-				  view_href(view, record))
+	return record ? view_link(
+				view, key,
+				label_title(view->layout, view->arena, record),
+				view_href(view, record))
 		      : view_none(key);
 }
 
@@ -54,35 +54,6 @@ static struct value mark(struct view *view, uint16_t key, struct str class,
 
 /* ---- The records that belong to a Sitzung ---- */
 
-static int compare_extracts(const void *left, const void *right)
-{
-	const struct record *a = *(const struct record *const *)left;
-	const struct record *b = *(const struct record *const *)right;
-	int order = top_compare(record_text(a, KEY_TOP),
-				record_text(b, KEY_TOP));
-
-	return order ? order : str_cmp(a->id, b->id);
-}
-
-/* Its public Auszüge in the order of the agenda. */
-static size_t extracts_of(struct view *view, const struct record *session,
-			  const struct record ***list)
-{
-	size_t count = 0;
-
-	*list = arena_alloc(view->arena,
-			    (session->backref_count + 1) * sizeof(**list));
-	for (uint32_t i = 0; i < session->backref_count; i++) {
-		const struct backref *back = &session->backrefs[i];
-
-		if (back->from->type == TYPE_AUSZUG && back->key == KEY_SITZUNG)
-			(*list)[count++] = back->from;
-	}
-	if (count)
-		qsort(*list, count, sizeof(**list), compare_extracts);
-	return count;
-}
-
 static const struct record *minutes_of(const struct record *session)
 {
 	for (uint32_t i = 0; i < session->backref_count; i++)
@@ -92,89 +63,17 @@ static const struct record *minutes_of(const struct record *session)
 	return NULL;
 }
 
-static struct str anchor_of(struct view *view, struct str top)
-{
-	struct str copy;
-
-	buf_clear(view->buf);
-	buf_lit(view->buf, "top-");
-	utf8_add_slug(view->buf, top);
-	copy = arena_str(view->arena, buf_str(view->buf));
-	return copy;
-}
-
 /* ---- Tagesordnung ---- */
-
-struct agenda_item {
-	struct str top;
-	const struct value *entry;    /* of the tagesordnung, or NULL */
-	const struct record *extract; /* or NULL */
-};
-
-static int compare_items(const void *left, const void *right)
-{
-	const struct agenda_item *a = left, *b = right;
-
-	return top_compare(a->top, b->top);
-}
-
-/* The entries of the tagesordnung and the Auszüge, each TOP once. */
-static size_t agenda_of(struct view *view, const struct record *session,
-			struct agenda_item **items)
-{
-	const struct value *list = record_get(session, KEY_TAGESORDNUNG);
-	const struct record **extracts;
-	size_t count = 0, listed,
-	       extra = extracts_of(view, session, &extracts);
-
-	listed = list->kind == VALUE_LIST ? list->len : 0;
-	*items = arena_alloc(view->arena,
-			     (listed + extra + 1) * sizeof(**items));
-	for (size_t i = 0; i < listed; i++) {
-		const struct value *entry = &list->as.items[i];
-
-		(*items)[count++] = (struct agenda_item){
-			value_text(value_get(entry, KEY_TOP)), entry, NULL
-		};
-	}
-	for (size_t k = 0; k < extra; k++) {
-		struct str top = record_text(extracts[k], KEY_TOP);
-		size_t i = 0;
-
-		while (i < listed && ((*items)[i].extract ||
-				      !top_same((*items)[i].top, top)))
-			i++;
-		if (i < listed)
-			(*items)[i].extract = extracts[k];
-		else
-			(*items)[count++] = (struct agenda_item){
-				top, NULL, extracts[k]
-			};
-	}
-	if (count)
-		qsort(*items, count, sizeof(**items), compare_items);
-	return count;
-}
-
-static bool is_secret(const struct agenda_item *item)
-{
-	return item->entry && item->entry->flags & ENTRY_SECRET;
-}
 
 static struct value item_papers(struct view *view,
 				const struct agenda_item *item)
 {
-	const struct value *list =
-		item->entry ? value_get(item->entry, KEY_DRUCKSACHEN)
-			    : record_get(item->extract, KEY_DRUCKSACHEN);
+	const struct value *list = agenda_papers(item);
 	struct values row;
 
-	if (list->kind != VALUE_LIST && item->extract)
-		list = record_get(item->extract, KEY_DRUCKSACHEN);
 	values_init(&row, view->arena);
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
-		const struct record *paper =
-			value_record(&list->as.items[i]);
+		const struct record *paper = value_record(&list->as.items[i]);
 
 		if (paper)
 			values_add(&row, view_short(view, 0, paper));
@@ -182,49 +81,23 @@ static struct value item_papers(struct view *view,
 	return view_row(view, KEY_DRUCKSACHEN, &row);
 }
 
-static struct str item_text(const struct agenda_item *item, uint16_t key)
-{
-	struct str text = { NULL, 0 };
-
-	if (item->entry)
-		text = value_text(value_get(item->entry, key));
-	if (!text.len && item->extract)
-		text = record_text(item->extract, key);
-	return text;
-}
-
-/* A TOP without a title of its own is called after its paper. */
-static struct str item_title(struct view *view, const struct agenda_item *item)
-{
-	struct str title = item_text(item, KEY_TITEL);
-	const struct value *list =
-		item->entry ? value_get(item->entry, KEY_DRUCKSACHEN) : NULL;
-
-	if (!title.len && list && list->kind == VALUE_LIST && list->len) {
-		const struct record *paper = value_record(&list->as.items[0]);
-
-		if (paper)
-			return label_title(view->layout, view->arena, paper);
-	}
-	return title;
-}
-
-static struct value agenda_line(struct view *view, const struct agenda_item *item,
+static struct value agenda_line(struct view *view,
+				const struct agenda_item *item,
 				struct str anchor, bool group)
 {
-	bool secret = is_secret(item);
+	bool secret = agenda_is_secret(item);
 	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
 
 	map[0] = view_text(VIEW_ANKER, anchor);
 	map[1] = value_of_text(KEY_TOP, item->top);
 	map[2] = value_of_text(KEY_TITEL,
 			       secret ? view_word(view, "nichtoeffentlich")
-				      : item_title(view, item));
+				      : agenda_title(view, item));
 	map[3] = value_of_bool(VIEW_GRUPPE, group && !secret);
 	map[4] = secret ? view_none(KEY_DRUCKSACHEN) : item_papers(view, item);
 	map[5] = secret ? view_none(VIEW_MARKE)
 			: view_result(view, VIEW_MARKE,
-				      item_text(item, KEY_ERGEBNIS));
+				      agenda_text(item, KEY_ERGEBNIS));
 	map[6] = item->extract && !secret
 			 ? view_link(view, VIEW_AUSZUG,
 				     view_word(view, "auszug"),
@@ -234,126 +107,26 @@ static struct value agenda_line(struct view *view, const struct agenda_item *ite
 	return value_of_map(0, map, 8);
 }
 
-static void add_section(struct view *view, struct values *sections,
-			struct str name, const struct values *lines)
-{
-	struct value *map;
-
-	if (!lines->count)
-		return;
-	map = arena_alloc(view->arena, 2 * sizeof(*map));
-	map[0] = view_text(KEY_NAME, name);
-	map[1] = values_list(lines, VIEW_LISTE);
-	values_add(sections, value_of_map(0, map, 2));
-}
-
 static void put_agenda(struct view *view, const struct record *session)
 {
 	struct agenda_item *items;
 	size_t count = agenda_of(view, session, &items);
-	struct values open, closed, sections;
+	struct values open, closed;
 
 	values_init(&open, view->arena);
 	values_init(&closed, view->arena);
-	values_init(&sections, view->arena);
 	for (size_t i = 0; i < count; i++) {
 		bool group = i + 1 < count &&
 			     top_is_below(items[i + 1].top, items[i].top);
 
 		bool again = i && top_same(items[i].top, items[i - 1].top);
-		struct str anchor = again ? S("") : anchor_of(view, items[i].top);
+		struct str anchor =
+			again ? S("") : agenda_anchor(view, items[i].top);
 
-		values_add(is_secret(&items[i]) ? &closed : &open,
+		values_add(agenda_is_secret(&items[i]) ? &closed : &open,
 			   agenda_line(view, &items[i], anchor, group));
 	}
-	add_section(view, &sections,
-		    closed.count ? view_word(view, "oeffentlicher_teil")
-				 : S(""),
-		    &open);
-	add_section(view, &sections, view_word(view, "nichtoeffentlicher_teil"),
-		    &closed);
-	put(view, view_row(view, KEY_TAGESORDNUNG, &sections));
-}
-
-/* ---- Anwesenheit ---- */
-
-static struct str group_of(struct view *view, const struct value *entry)
-{
-	const struct value *group = value_get(entry, KEY_FRAKTION);
-	const struct record *record = value_record(group);
-
-	if (record)
-		return label_title(view->layout, view->arena, record);
-	if (group->kind == VALUE_TEXT)
-		return value_text(group);
-	if (value_get(entry, KEY_ALS)->kind == VALUE_TEXT)
-		return value_text(value_get(entry, KEY_ALS));
-	return view_word(view, "ohne_fraktion");
-}
-
-static struct value presence_line(struct view *view, const struct value *entry)
-{
-	const struct value *person = value_get(entry, KEY_PERSON);
-	const struct record *record = value_record(person);
-	const struct record *whom =
-		value_record(value_get(entry, KEY_VERTRITT));
-	const struct value *until = value_get(entry, KEY_BIS);
-	const struct value *from = value_get(entry, KEY_VON);
-	struct value *map = arena_alloc(view->arena, 6 * sizeof(*map));
-	struct str time = { NULL, 0 };
-
-	if (until->kind == VALUE_TIME)
-		time = view_printf(view, "%.*s %02d:%02d",
-				   STR(view_word(view, "bis")),
-				   (int)(until->as.integer / 60),
-				   (int)(until->as.integer % 60));
-	else if (from->kind == VALUE_TIME)
-		time = view_printf(view, "%.*s %02d:%02d",
-				   STR(view_word(view, "ab")),
-				   (int)(from->as.integer / 60),
-				   (int)(from->as.integer % 60));
-	map[0] = value_of_text(KEY_TEXT,
-			       record ? label_title(view->layout, view->arena,
-						    record)
-				      : value_text(person));
-	map[1] = view_text(VIEW_HREF,
-			   record ? view_href(view, record) : S(""));
-	map[2] = view_text(KEY_ALS, value_text(value_get(entry, KEY_ALS)));
-	map[3] = view_text(VIEW_WIE, value_text(value_get(entry, KEY_STATUS)));
-	map[4] = whom ? view_text(KEY_VERTRITT,
-				  label_title(view->layout, view->arena, whom))
-		      : view_none(KEY_VERTRITT);
-	map[5] = view_text(VIEW_ZEIT, time);
-	return value_of_map(0, map, 6);
-}
-
-static void put_presence(struct view *view, const struct record *session)
-{
-	const struct value *list = record_get(session, KEY_ANWESENHEIT);
-	uint32_t count = list->kind == VALUE_LIST ? list->len : 0;
-	bool *done = arena_zero(view->arena, count + 1, sizeof(*done));
-	struct values groups;
-
-	values_init(&groups, view->arena);
-	/* Attendance by name is personal data: only where the site says so. */
-	if (!view->site->config->shows_attendance)
-		count = 0;
-	for (uint32_t i = 0; i < count; i++) {
-		struct str name = group_of(view, &list->as.items[i]);
-		struct values lines;
-
-		values_init(&lines, view->arena);
-		for (uint32_t k = i; k < count; k++) {
-			const struct value *entry = &list->as.items[k];
-
-			if (done[k] || !str_eq(group_of(view, entry), name))
-				continue;
-			done[k] = true;
-			values_add(&lines, presence_line(view, entry));
-		}
-		add_section(view, &groups, name, &lines);
-	}
-	put(view, view_row(view, KEY_ANWESENHEIT, &groups));
+	put(view, agenda_sections(view, &open, &closed));
 }
 
 /* ---- Sitzung ---- */
@@ -391,11 +164,11 @@ static void put_minutes(struct view *view, const struct record *session)
 				      view_word(view, "niederschrift"),
 				      view_href(view, minutes))
 			  : view_none(VIEW_NIEDERSCHRIFT));
-	put(view, mark(view, VIEW_NIEDERSCHRIFT_STAND,
-		       draft ? S("entwurf") : S("genehmigt"),
-		       !minutes ? S("")
-				: view_word(view, draft ? "entwurf"
-							: "genehmigt")));
+	put(view,
+	    mark(view, VIEW_NIEDERSCHRIFT_STAND,
+		 draft ? S("entwurf") : S("genehmigt"),
+		 !minutes ? S("")
+			  : view_word(view, draft ? "entwurf" : "genehmigt")));
 }
 
 static struct str openness(struct view *view, const struct record *session)
@@ -410,6 +183,7 @@ void view_sitzung(struct view *view, const struct record *record)
 {
 	struct str status = record_text(record, KEY_STATUS);
 	bool future = record->date >= view->site->today;
+	struct value present;
 
 	put(view, view_text(KEY_TITEL,
 			    label_title(view->layout, view->arena, record)));
@@ -418,17 +192,25 @@ void view_sitzung(struct view *view, const struct record *record)
 			       : view_none(KEY_WAHLPERIODE));
 	put(view, text_of(record, KEY_ZUSATZ));
 	put(view, value_of_text(KEY_OEFFENTLICH, openness(view, record)));
-	put(view, mark(view, VIEW_MARKE, status,
-		       view_word(view, view_printf(view, "status_%.*s",
-						   STR(status))
-					       .at)));
+	put(view,
+	    mark(view, VIEW_MARKE, status,
+		 view_word(view,
+			   view_printf(view, "status_%.*s", STR(status)).at)));
 	put(view, value_of_bool(VIEW_ABGESAGT, str_eq(status, S("abgesagt"))));
-	put(view, view_text(VIEW_ABSTAND, future ? part_distance(view,
-								 record->date)
-						 : S("")));
+	put(view,
+	    view_text(VIEW_ABSTAND,
+		      future ? part_distance(view, record->date) : S("")));
+	put(view, aktenmappe_exists(record)
+			  ? view_link(view, VIEW_AKTENMAPPE,
+				      view_word(view, "aktenmappe_lesen"),
+				      aktenmappe_path(view->arena, record))
+			  : view_none(VIEW_AKTENMAPPE));
 	put_minutes(view, record);
 	put_agenda(view, record);
-	put_presence(view, record);
+	present = presence_of(view, record);
+	put(view, present);
+	put(view, present.kind == VALUE_MAP ? view_none(VIEW_TEILNEHMER)
+					    : presence_members(view, record));
 	put(view, part_body(view, VIEW_KOERPER, record));
 	put(view, part_attachments(view, KEY_ANLAGEN, record,
 				   record_get(record, KEY_ANLAGEN)));
@@ -443,7 +225,7 @@ void view_sitzung(struct view *view, const struct record *record)
 static void put_top_neighbours(struct view *view, const struct record *record)
 {
 	const struct record **list;
-	size_t count = extracts_of(view, record->session, &list), at = 0;
+	size_t count = agenda_extracts(view, record->session, &list), at = 0;
 	const struct record *before, *after;
 
 	while (at < count && list[at] != record)
@@ -476,13 +258,13 @@ void view_auszug(struct view *view, const struct record *record)
 	put(view, text_of(record, KEY_TOP));
 	put(view, record_link(view, KEY_SITZUNG, session));
 	put_place(view, session);
-	put(view, value_of_text(KEY_OEFFENTLICH,
-				view_word(view, "oeffentlich")));
-	put(view, view_result(view, VIEW_MARKE,
-			      record_text(record, KEY_ERGEBNIS)));
+	put(view,
+	    value_of_text(KEY_OEFFENTLICH, view_word(view, "oeffentlich")));
+	put(view,
+	    view_result(view, VIEW_MARKE, record_text(record, KEY_ERGEBNIS)));
 	put(view, paper_lines(view, record));
-	put(view, view_references(view, KEY_REDNER,
-				  record_get(record, KEY_REDNER)));
+	put(view,
+	    view_references(view, KEY_REDNER, record_get(record, KEY_REDNER)));
 	put(view, part_vote(view, KEY_ABSTIMMUNG,
 			    record_get(record, KEY_ABSTIMMUNG), NULL));
 	put(view, part_body(view, VIEW_KOERPER, record));
@@ -503,7 +285,7 @@ static struct value extract_block(struct view *view,
 	struct agenda_item item = { record_text(extract, KEY_TOP), NULL,
 				    extract };
 
-	map[0] = value_of_text(VIEW_ANKER, anchor_of(view, item.top));
+	map[0] = value_of_text(VIEW_ANKER, agenda_anchor(view, item.top));
 	map[1] = value_of_text(KEY_TOP, item.top);
 	map[2] = text_of(extract, KEY_TITEL);
 	map[3] = view_link(view, VIEW_AUSZUG, view_word(view, "auszug"),
@@ -513,9 +295,9 @@ static struct value extract_block(struct view *view,
 	map[5] = item_papers(view, &item);
 	map[6] = part_vote(view, KEY_ABSTIMMUNG,
 			   record_get(extract, KEY_ABSTIMMUNG), NULL);
-	map[7] = part_body_nested(view, VIEW_KOERPER, extract,
-				  view_printf(view, "%.*s-",
-					      STR(anchor_of(view, item.top))));
+	map[7] = part_body_nested(
+		view, VIEW_KOERPER, extract,
+		view_printf(view, "%.*s-", STR(agenda_anchor(view, item.top))));
 	return value_of_map(0, map, 8);
 }
 
@@ -523,7 +305,7 @@ static struct value extract_block(struct view *view,
 static void put_extracts(struct view *view, const struct record *record)
 {
 	const struct record **list;
-	size_t count = extracts_of(view, record->session, &list);
+	size_t count = agenda_extracts(view, record->session, &list);
 	struct values blocks;
 
 	values_init(&blocks, view->arena);
@@ -543,8 +325,7 @@ void view_niederschrift(struct view *view, const struct record *record)
 			    label_title(view->layout, view->arena, record)));
 	put(view, record_link(view, KEY_SITZUNG, session));
 	put_place(view, session);
-	put(view, mark(view, VIEW_MARKE,
-		       draft ? S("entwurf") : S("genehmigt"),
+	put(view, mark(view, VIEW_MARKE, draft ? S("entwurf") : S("genehmigt"),
 		       view_word(view, draft ? "entwurf" : "genehmigt")));
 	put(view, value_of_bool(VIEW_ENTWURF, draft));
 	put(view, view_reference(view, KEY_GENEHMIGT_IN,
@@ -552,7 +333,7 @@ void view_niederschrift(struct view *view, const struct record *record)
 	put(view, part_body(view, VIEW_KOERPER, record));
 	put(view, part_contents(view, VIEW_INHALT, record));
 	put_extracts(view, record);
-	put_presence(view, session);
+	put(view, presence_of(view, session));
 	put(view, part_attachments(view, KEY_ANLAGEN, record,
 				   record_get(record, KEY_ANLAGEN)));
 	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
@@ -572,12 +353,11 @@ void view_anlage(struct view *view, const struct record *record)
 	struct value list = value_of_list(0, &entry, name.len ? 1 : 0);
 
 	put(view, text_of(record, KEY_TITEL));
-	put(view, owner ? view_record(view, KEY_ZU, owner)
-			: view_none(KEY_ZU));
+	put(view, owner ? view_record(view, KEY_ZU, owner) : view_none(KEY_ZU));
 	put(view, view_date(view, KEY_DATUM, record->date));
 	put(view, part_attachments(view, KEY_DATEI, record, &list));
-	put(view, part_deadlines(view, KEY_FRISTEN,
-				 record_get(record, KEY_FRISTEN)));
+	put(view,
+	    part_deadlines(view, KEY_FRISTEN, record_get(record, KEY_FRISTEN)));
 	put(view, part_body(view, VIEW_KOERPER, record));
 	put(view, part_contents(view, VIEW_INHALT, record));
 	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
