@@ -10,6 +10,7 @@
 #include "output/register_pages.h"
 #include "output/search_page.h"
 #include "output/search_record.h"
+#include "output/web_file.h"
 #include "output/start.h"
 #include "output/view_record.h"
 
@@ -424,6 +425,46 @@ static void plan_free_pages(struct pages *pages)
 			    pages->free_pages[i].path, TYPE_NONE);
 }
 
+/* sitemap.xml and its parts, robots.txt, opensearch.xml. */
+static void write_web_file(struct renderer *renderer, const struct job *job)
+{
+	const struct pages *pages = renderer->pages;
+	struct buf *out = &renderer->out;
+	uint64_t part;
+
+	buf_clear(out);
+	if (str_eq(job->path, S("robots.txt")))
+		web_robots(out, pages->site);
+	else if (str_eq(job->path, S("opensearch.xml")))
+		web_opensearch(out, pages->site, pages->layout);
+	else if (str_eq(job->path, S("sitemap.xml")))
+		web_sitemap(out, pages->site);
+	else if (str_to_u64(str_first(str_from_at(job->path,
+						  sizeof("sitemap-") - 1),
+				      job->path.len - sizeof("sitemap-.xml") +
+					      1),
+			    &part))
+		web_sitemap_part(out, pages->site, (size_t)part - 1);
+	render_give(renderer, job->path, buf_str(out));
+}
+
+static void plan_web_files(struct pages *pages)
+{
+	size_t parts = web_sitemap_parts(pages->site);
+
+	render_plan(pages, write_web_file, NULL, S("robots.txt"), TYPE_NONE);
+	if (!parts)
+		return;
+	render_plan(pages, write_web_file, NULL, S("sitemap.xml"), TYPE_NONE);
+	for (size_t i = 1; parts > 1 && i <= parts; i++)
+		render_plan(pages, write_web_file, NULL,
+			    arena_printf(&pages->arena, "sitemap-%zu.xml", i),
+			    TYPE_NONE);
+	if (pages->site->config->search != SEARCH_KEINE)
+		render_plan(pages, write_web_file, NULL, S("opensearch.xml"),
+			    TYPE_NONE);
+}
+
 static void plan_files(struct pages *pages)
 {
 	static const char *const folders[] = { "css", "js", "icons" };
@@ -509,6 +550,7 @@ bool pages_write(const struct site *site, struct layout *layout,
 	register_pages_plan(&pages);
 	plan_free_pages(&pages);
 	plan_files(&pages);
+	plan_web_files(&pages);
 	plan_records(&pages);
 	render_all(&pages);
 	good = !atomic_load(&pages.failed) &&
