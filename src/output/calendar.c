@@ -142,19 +142,12 @@ static void put(struct view *view, struct value value)
 static struct value session_line(struct view *view,
 				 const struct record *session)
 {
-	struct value line = part_line(view, session);
-	struct value *map = arena_alloc(view->arena, line.len * sizeof(*map));
-	struct value time =
-		part_time(view, VIEW_VORN, record_get(session, KEY_BEGINN));
+	bool public = session->state == RECORD_PUBLIC;
+	const struct value *time = record_get(session, KEY_BEGINN);
 
-	for (uint32_t i = 0; i < line.len; i++) {
-		map[i] = line.as.items[i];
-		if (map[i].key == VIEW_VORN)
-			map[i] = session->state == RECORD_PUBLIC
-					 ? time
-					 : view_none(VIEW_VORN);
-	}
-	return value_of_map(0, map, line.len);
+	return part_line_with(view, session,
+			      public ? part_time(view, VIEW_VORN, time)
+				     : view_none(VIEW_VORN));
 }
 
 static void put_days(struct view *view, const struct calendar_month *month)

@@ -62,17 +62,18 @@ static void put_sessions(struct view *view)
 }
 
 /* The newest by a day that the papers bear; future days do not count. */
-static struct rows newest_by(struct view *view, bool answers)
+static void put_newest(struct view *view, uint16_t key, bool answers)
 {
 	const struct papers *papers = &view->registers->papers;
-	struct rows rows = { NULL, 0 };
+	const struct paper *best[SHOWN];
 	int32_t days[SHOWN];
+	struct values lines;
+	size_t count = 0;
 
-	rows.at = arena_alloc(view->arena, SHOWN * sizeof(*rows.at));
 	for (size_t i = 0; i < papers->count; i++) {
 		const struct paper *paper = &papers->at[i];
 		int32_t day = answers ? paper->answered : paper->decided;
-		size_t at = rows.count;
+		size_t at = count;
 
 		if (!day || day > view->site->today)
 			continue;
@@ -80,16 +81,22 @@ static struct rows newest_by(struct view *view, bool answers)
 			at--;
 		if (at == SHOWN)
 			continue;
-		if (rows.count < SHOWN)
-			rows.count++;
-		for (size_t k = rows.count - 1; k > at; k--) {
-			rows.at[k] = rows.at[k - 1];
+		if (count < SHOWN)
+			count++;
+		for (size_t k = count - 1; k > at; k--) {
+			best[k] = best[k - 1];
 			days[k] = days[k - 1];
 		}
-		rows.at[at] = papers_record(papers, paper);
+		best[at] = paper;
 		days[at] = day;
 	}
-	return rows;
+	values_init(&lines, view->arena);
+	/* The date that is shown is the one by which they are sorted. */
+	for (size_t i = 0; i < count; i++)
+		values_add(&lines,
+			   part_line_with(view, papers_record(papers, best[i]),
+					  view_day(view, KEY_DATUM, days[i])));
+	put(view, view_row(view, key, &lines));
 }
 
 /* Leicht verständlich: what the law wants at the top of the start page. */
@@ -190,19 +197,20 @@ void start_view(struct view *view)
 {
 	enum { THEMES = 24 };
 	struct rows papers = newest(view, TYPE_DRUCKSACHE);
-	struct rows decided = newest_by(view, false);
-	struct rows answered = newest_by(view, true);
 
 	put(view, value_of_text(KEY_TITEL, view->site->config->title));
 	put_easy(view);
 	put_sessions(view);
-	put_lines(view, VIEW_BESCHLOSSEN, VIEW_BESCHLOSSEN_ALLE, &decided,
-		  "alle_beschluesse", "beschluesse.html");
+	put_newest(view, VIEW_BESCHLOSSEN, false);
+	put(view, view_link(view, VIEW_BESCHLOSSEN_ALLE,
+			    view_word(view, "alle_beschluesse"),
+			    S("beschluesse.html")));
 	put_lines(view, VIEW_NEU, VIEW_NEU_ALLE, &papers, "alle_drucksachen",
 		  "drucksachen.html");
-	/* Without a register of them there is no answer either. */
-	put_lines(view, VIEW_ANTWORTEN, VIEW_ANTWORTEN_ALLE, &answered,
-		  "alle_anfragen", "anfragen.html");
+	put_newest(view, VIEW_ANTWORTEN, true);
+	put(view,
+	    view_link(view, VIEW_ANTWORTEN_ALLE,
+		      view_word(view, "alle_anfragen"), S("anfragen.html")));
 	put(view, keywords_top(view, VIEW_THEMEN, &view->registers->keywords,
 			       THEMES));
 	put(view, start_lists(view, VIEW_LISTEN));

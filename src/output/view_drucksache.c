@@ -473,7 +473,7 @@ void view_drucksache(struct view *view, const struct record *record)
 	put_text(view, record, KEY_ART);
 	put(view,
 	    value_of_bool(KEY_DRINGLICH, record_is(record, KEY_DRINGLICH)));
-	put(view, part_state(view, VIEW_MARKE, &course));
+	put(view, part_state(view, VIEW_MARKE, record));
 	put(view, station_map(view, VIEW_LETZTE, course.last));
 	put(view, value_of_bool(KEY_BEENDET, course.finished));
 	put(view, station_map(view, VIEW_NAECHSTE, course.next));

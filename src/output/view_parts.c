@@ -51,38 +51,32 @@ static struct value entry_answer(struct view *view, const struct value *entry,
 
 /* ---- Lines of lists ---- */
 
-struct value part_state(struct view *view, uint16_t key,
-			const struct course *course)
+static struct value mark(struct view *view, uint16_t key, struct str class,
+			 struct str text)
 {
-	struct value *map;
+	struct value *map = arena_alloc(view->arena, 2 * sizeof(*map));
 
-	if (course->last)
-		return view_result(view, key, course->last->result);
-	map = arena_alloc(view->arena, 2 * sizeof(*map));
-	map[0] = value_of_text(KEY_KLASSE, S("beratung"));
-	map[1] = value_of_text(
-		KEY_TEXT, view_word(view, course->count ? "in_beratung_stand"
-							: "eingebracht"));
+	map[0] = value_of_text(KEY_KLASSE, class);
+	map[1] = value_of_text(KEY_TEXT, text);
 	return value_of_map(key, map, 2);
 }
 
-/* The same from what was read before all pages. */
-static struct value paper_mark(struct view *view, uint16_t key,
-			       const struct record *record)
+struct value part_state(struct view *view, uint16_t key,
+			const struct record *record)
 {
 	const struct paper *paper = papers_of(&view->registers->papers, record);
-	struct course none = { .count = 0 };
-	struct value *map;
+	bool stations = paper && paper->flags & PAPER_STATIONS;
 
-	if (!paper || !paper->last_len) {
-		none.count = paper && paper->flags & PAPER_STATIONS ? 1 : 0;
-		return part_state(view, key, &none);
-	}
-	map = arena_alloc(view->arena, 2 * sizeof(*map));
-	map[0] = value_of_text(KEY_KLASSE,
-			       str_from(ergebnis_classes[paper->last_class]));
-	map[1] = value_of_text(KEY_TEXT, paper_last(paper));
-	return value_of_map(key, map, 2);
+	if (paper && paper->last_len)
+		return mark(view, key,
+			    str_from(ergebnis_classes[paper->last_class]),
+			    paper_last(paper));
+	if (paper && paper->answered)
+		return mark(view, key, S("beantwortet"),
+			    view_word(view, "beantwortet"));
+	return mark(view, key, S("beratung"),
+		    view_word(view,
+			      stations ? "in_beratung_stand" : "eingebracht"));
 }
 
 static struct value session_mark(struct view *view, uint16_t key,
@@ -103,17 +97,12 @@ static struct value session_mark(struct view *view, uint16_t key,
 
 static struct value line_mark(struct view *view, const struct record *record)
 {
-	if (record->state == RECORD_SECRET) {
-		struct value *map = arena_alloc(view->arena, 2 * sizeof(*map));
-
-		map[0] = value_of_text(KEY_KLASSE, S("nichtoeffentlich"));
-		map[1] = value_of_text(KEY_TEXT,
-				       view_word(view, "nichtoeffentlich"));
-		return value_of_map(VIEW_MARKE, map, 2);
-	}
+	if (record->state == RECORD_SECRET)
+		return mark(view, VIEW_MARKE, S("nichtoeffentlich"),
+			    view_word(view, "nichtoeffentlich"));
 	switch (record->type) {
 	case TYPE_DRUCKSACHE:
-		return paper_mark(view, VIEW_MARKE, record);
+		return part_state(view, VIEW_MARKE, record);
 	case TYPE_SITZUNG:
 		return session_mark(view, VIEW_MARKE, record);
 	default:
@@ -169,6 +158,18 @@ struct value part_line(struct view *view, const struct record *record)
 	map[7] = record->state == RECORD_DELETED ? view_none(VIEW_MARKE)
 						 : line_mark(view, record);
 	return value_of_map(0, map, 8);
+}
+
+struct value part_line_with(struct view *view, const struct record *record,
+			    struct value other)
+{
+	struct value line = part_line(view, record);
+	struct value *map = arena_alloc(view->arena, line.len * sizeof(*map));
+
+	for (uint32_t i = 0; i < line.len; i++)
+		map[i] = line.as.items[i].key == other.key ? other
+							   : line.as.items[i];
+	return value_of_map(0, map, line.len);
 }
 
 /* ---- Anlagen ---- */
@@ -541,7 +542,11 @@ struct value part_citation(struct view *view, uint16_t key,
 {
 	struct str base = view->site->config->base_url;
 	struct str body = record_text(record->council->record, KEY_NAME);
-	struct str title = label_link(view->layout, view->arena, record);
+	/* The long label of a Sitzung says the date, which follows anyway. */
+	struct str title =
+		record->type == TYPE_SITZUNG
+			? label_title(view->layout, view->arena, record)
+			: label_link(view->layout, view->arena, record);
 	struct str date = label_date(view->arena, record->date);
 	struct str url = { NULL, 0 };
 	struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));

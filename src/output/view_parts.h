@@ -10,6 +10,9 @@
 
 /* zeile: a record as a line of a list. */
 struct value part_line(struct view *view, const struct record *record);
+/* The same with another value under one of its names. */
+struct value part_line_with(struct view *view, const struct record *record,
+			    struct value other);
 
 /* reihe of anlagen: what `anlagen` of the record lists. */
 struct value part_attachments(struct view *view, uint16_t key,
@@ -63,7 +66,7 @@ struct str part_distance(struct view *view, int32_t date);
 
 /* The last result of a Drucksache or its state, as a marke. */
 struct value part_state(struct view *view, uint16_t key,
-			const struct course *course);
+			const struct record *record);
 
 /* beginn and ende of a Sitzung as text, "17:00". */
 struct value part_time(struct view *view, uint16_t key,
