@@ -27,6 +27,8 @@ export async function serve(folder) {
 		const file = path.join(root, decodeURIComponent(pathname));
 		const type = types[path.extname(file).slice(1)] ?? 'application/octet-stream';
 
+		if (pathname === '/favicon.ico') // browsers ask for it unasked
+			return response.writeHead(204).end();
 		if (!file.startsWith(root + path.sep) || !fs.existsSync(file) || fs.statSync(file).isDirectory())
 			return response.writeHead(404).end();
 		response.writeHead(200, { 'content-type': type });

@@ -1,0 +1,112 @@
+// Functions that run in the page and return faults. They use nothing from
+// outside themselves.
+
+export function tooWide() {
+	const { scrollWidth } = document.documentElement;
+
+	if (scrollWidth <= innerWidth)
+		return [];
+	const culprits = [...document.querySelectorAll('body *')]
+		.filter((element) => element.getBoundingClientRect().right > innerWidth + 1 &&
+			!element.closest('.tabelle *, pre *, svg *'))
+		.map((element) => `<${element.localName} class="${element.getAttribute('class') ?? ''}"> ${element.textContent.trim().slice(0, 40)}`);
+	return [`${scrollWidth} px wide`, ...culprits.slice(-3)];
+}
+
+// What cuts off its text, apart from what is hidden for the eye only.
+export function cutOff() {
+	return [...document.querySelectorAll('body *')]
+		.filter((element) => {
+			const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+			const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
+			return clipPath === 'none' && element.clientWidth > 1 &&
+				((hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+				(hides(overflowY) && element.scrollHeight > element.clientHeight + 1));
+		})
+		.map((element) => `<${element.localName} class="${element.className}"> cuts off its text`);
+}
+
+// WCAG 1.4.12; a constructed sheet is no matter of the Content-Security-Policy.
+export function spaceText() {
+	const sheet = new CSSStyleSheet();
+
+	sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+	document.adoptedStyleSheets = [sheet];
+}
+
+export function plainText() {
+	document.adoptedStyleSheets = [];
+}
+
+// Links within sentences are underlined; nothing moves.
+export function looks() {
+	const faults = [];
+
+	for (const link of document.querySelectorAll('main p a'))
+		if (!getComputedStyle(link).textDecorationLine.includes('underline'))
+			faults.push(`not underlined: ${link.textContent}`);
+	for (const element of document.querySelectorAll('*')) {
+		const style = getComputedStyle(element);
+		const moves = (time) => time.split(',').some((part) => parseFloat(part) > 0.01);
+		if (moves(style.transitionDuration) || moves(style.animationDuration) || style.scrollBehavior === 'smooth')
+			faults.push(`moves: <${element.localName} class="${element.className}">`);
+	}
+	return faults;
+}
+
+// Notes in document order all that the Tab key should reach; at() numbers it.
+export function noteStops() {
+	const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+		.filter((element) => !element.disabled && element.type !== 'hidden' && element.checkVisibility());
+
+	window.stops = stops;
+	return stops.map((element) => `<${element.localName}> ${element.textContent.trim().slice(0, 40)}`);
+}
+
+// The stop that has the focus: its number and what is wrong with it.
+export function stop() {
+	const element = document.activeElement;
+	const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+	const style = getComputedStyle(element);
+	const faults = [];
+
+	// A link of several lines: one of its boxes is enough.
+	const seen = [...element.getClientRects()].some((box) => {
+		const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+		return at && (at === element || element.contains(at) || at.contains(element));
+	});
+	if (element === document.body)
+		return { number: -1, faults: ['the focus is lost'] };
+	if (width < 1 || height < 1 || bottom <= 0 || right <= 0 || top >= innerHeight || left >= innerWidth)
+		faults.push('is out of sight');
+	else if (!seen && height < innerHeight)
+		faults.push('is covered');
+	if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)
+		faults.push('has no outline');
+	return { number: window.stops.indexOf(element), faults };
+}
+
+// What can be read and followed, to compare pages with and without JavaScript.
+export function contents() {
+	return {
+		text: document.querySelector('main').innerText.replace(/\s+/g, ' ').trim(),
+		links: [...document.querySelectorAll('a')].map((link) => link.getAttribute('href')),
+	};
+}
+
+// In print: what is of no use on paper is gone, text is black on white.
+export function paper() {
+	const faults = [];
+
+	for (const element of document.querySelectorAll('nav, form, button, .sprung'))
+		if (element.checkVisibility())
+			faults.push(`on paper: <${element.localName} class="${element.className}">`);
+	for (const element of document.querySelectorAll('body, main h1, main p, main a, main td')) {
+		const [red, green, blue] = getComputedStyle(element).color.match(/\d+/g).map(Number);
+		if (Math.max(red, green, blue) > 0x60) {
+			faults.push(`pale on paper: <${element.localName} class="${element.className}">`);
+			break;
+		}
+	}
+	return faults;
+}
