@@ -49,6 +49,16 @@ static const struct message SHARED = {
 	"einem der beiden.",
 	"Publish a file of its own, or strike it from one of the two.",
 };
+static const struct message SHARED_FAULTY = {
+	"anlage-auch-fehlerhaft",
+	DIAG_ERROR,
+	"Die Datei »{0}« gehört auch zu »{1}«. Solange dort ein Fehler steht, "
+	"wird sie nicht veröffentlicht.",
+	"The file »{0}« also belongs to »{1}«. While there is a fault in that, "
+	"it is not published.",
+	"Beheben Sie zuerst den Fehler dort.",
+	"Mend the fault there first.",
+};
 static const struct message WRONG_BYTES = {
 	"anlage-inhalt",
 	DIAG_ERROR,
@@ -208,6 +218,18 @@ static struct str good_name(struct arena *arena, struct str name)
 	return copy;
 }
 
+/*
+ * Must nothing of it get out? A faulty record may have been meant to be
+ * nichtöffentlich, unless it says the opposite.
+ */
+static bool is_secret(const struct record *record)
+{
+	return record->state == RECORD_SECRET ||
+	       record->state == RECORD_DROPPED ||
+	       (record->state == RECORD_FAULTY &&
+		!str_eq(record_text(record, KEY_OEFFENTLICH), S("ja")));
+}
+
 static void use(struct uses *uses, struct record *record,
 		const struct value *name)
 {
@@ -220,7 +242,7 @@ static void use(struct uses *uses, struct record *record,
 		return;
 	file = attachment_file(site, record, text);
 	if (record->state != RECORD_PUBLIC) {
-		if (file)
+		if (file && is_secret(record))
 			map_put(&uses->secret, file->path, record);
 		return;
 	}
@@ -242,7 +264,10 @@ static void use(struct uses *uses, struct record *record,
 	}
 	secret = map_get(&uses->secret, file->path);
 	if (secret) {
-		complain(uses, record, &SHARED, name, secret->file->path);
+		complain(uses, record,
+			 secret->state == RECORD_FAULTY ? &SHARED_FAULTY
+							: &SHARED,
+			 name, secret->file->path);
 		return;
 	}
 	if (map_put(&uses->seen, file->path, record))

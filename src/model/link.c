@@ -31,43 +31,66 @@ static const struct message NO_TERM = {
 	"legen Sie eine solche Datei an.",
 	"Use the kuerzel of a file with »typ: wahlperiode«, or create one.",
 };
-static const struct message NO_NUMBER = {
-	"drucksache-unbekannt",
-	DIAG_ERROR,
-	"Die Drucksache »{0}« gibt es nicht.",
-	"There is no Drucksache »{0}«.",
-	"Meinten Sie »{1}«?",
-	"Did you mean »{1}«?",
+/* Each twice: with the nearest name, or with what to do where none is near. */
+static const struct message NO_NUMBER[] = {
+	{
+		"drucksache-unbekannt",
+		DIAG_ERROR,
+		"Die Drucksache »{0}« gibt es nicht.",
+		"There is no Drucksache »{0}«.",
+		"Meinten Sie »{1}«?",
+		"Did you mean »{1}«?",
+	},
+	{
+		"drucksache-unbekannt",
+		DIAG_ERROR,
+		"Die Drucksache »{0}« gibt es nicht.",
+		"There is no Drucksache »{0}«.",
+		"Prüfen Sie die Nummer, oder legen Sie die Drucksache an.",
+		"Check the number, or create the Drucksache.",
+	},
 };
-static const struct message NO_TARGET = {
-	"verweis-unbekannt",
-	DIAG_ERROR,
-	"»{0}« führt zu keiner Datei; gesucht war: {1}.",
-	"»{0}« leads to no file; expected: {3}.",
-	"Meinten Sie »{2}«?",
-	"Did you mean »{2}«?",
+static const struct message NO_TARGET[] = {
+	{
+		"verweis-unbekannt",
+		DIAG_ERROR,
+		"»{0}« führt zu keinem Eintrag; gesucht ist hier {1}.",
+		"»{0}« leads to no record; {3} is expected here.",
+		"Meinten Sie »{2}«?",
+		"Did you mean »{2}«?",
+	},
+	{
+		"verweis-unbekannt",
+		DIAG_ERROR,
+		"»{0}« führt zu keinem Eintrag; gesucht ist hier {1}.",
+		"»{0}« leads to no record; {3} is expected here.",
+		"Schreiben Sie den Namen der Datei ohne Endung, oder legen "
+		"Sie den Eintrag an.",
+		"Write the file's name without its ending, or create the "
+		"record.",
+	},
 };
 static const struct message WRONG_TARGET = {
 	"verweis-falsche-art",
 	DIAG_ERROR,
-	"»{0}« ist {1}; hier steht {2}.",
-	"»{0}« is {4}; {5} is expected here.",
-	"Die gefundene Datei ist {3}.",
+	"»{0}« ist {1}, gesucht ist hier aber {2}.",
+	"»{0}« is {4}, but {5} is expected here.",
+	"Gefunden wurde die Datei {3}.",
 	"The file found is {3}.",
 };
 static const struct message MANY_TARGETS = {
 	"verweis-mehrdeutig",
 	DIAG_ERROR,
-	"»{0}« kann mehrere Dateien meinen: {1} und {2}.",
-	"»{0}« can mean several files: {1} and {2}.",
+	"»{0}« kann mehrere Einträge meinen: {1} und {2}.",
+	"»{0}« can mean several records: {1} and {2}.",
 	"Schreiben Sie mehr vom Pfad davor, zum Beispiel »{1}«.",
 	"Write more of the path in front, for example »{1}«.",
 };
 static const struct message LOOKS_LIKE = {
 	"verweis-aehnlich",
 	DIAG_WARNING,
-	"»{0}« ist keine Datei und wird als Text gezeigt.",
-	"»{0}« is no file and is shown as text.",
+	"»{0}« ist kein Eintrag und wird als Text gezeigt.",
+	"»{0}« is no record and is shown as text.",
 	"Meinten Sie »{1}«?",
 	"Did you mean »{1}«?",
 };
@@ -149,7 +172,7 @@ static void find_term(struct site *site, struct record *record)
 
 	if (named->kind == VALUE_TEXT) {
 		record->term = reference_term(site, record, value_text(named));
-		if (!record->term && record->state != RECORD_FAULTY)
+		if (!record->term)
 			REPORT_VALUE(site, record, &NO_TERM, named,
 				     value_text(named));
 		return;
@@ -264,7 +287,7 @@ static void report_id(struct site *site, struct record *record,
 			     expected(&scratch, field->targets, true));
 	} else {
 		near = reference_near(site, record, text, field->targets);
-		REPORT_VALUE(site, record, &NO_TARGET, value, text,
+		REPORT_VALUE(site, record, &NO_TARGET[!near.len], value, text,
 			     expected(&scratch, field->targets, false), near,
 			     expected(&scratch, field->targets, true));
 	}
@@ -343,9 +366,12 @@ static void resolve_number(struct site *site, struct record *record,
 	else if (found.result == REFERENCE_AMBIGUOUS)
 		REPORT_VALUE(site, record, &MANY_TARGETS, value, text,
 			     found.others[0]->id, found.others[1]->id);
-	else
-		REPORT_VALUE(site, record, &NO_NUMBER, value, text,
-			     reference_near_number(site, record, text));
+	else {
+		struct str near = reference_near_number(site, record, text);
+
+		REPORT_VALUE(site, record, &NO_NUMBER[!near.len], value, text,
+			     near);
+	}
 }
 
 static void resolve_value(struct site *site, struct record *record,
@@ -486,16 +512,16 @@ void link_references(struct site *site)
 	for (size_t i = 0; i < site->count; i++) {
 		struct record *record = &site->records[i];
 
-		if (record->state != RECORD_FAULTY &&
-		    (record->type == TYPE_AUSZUG ||
-		     record->type == TYPE_NIEDERSCHRIFT))
+		if (record->type == TYPE_AUSZUG ||
+		    record->type == TYPE_NIEDERSCHRIFT)
 			follow_session(site, record);
 	}
 	for (size_t i = 0; i < site->count; i++) {
 		struct record *record = &site->records[i];
 		const struct schema *schema = schema_of(record->type);
 
-		if (record->state == RECORD_FAULTY || !record->council)
+		/* Faulty ones too: all that is wrong is told in one run. */
+		if (!schema || !record->council)
 			continue;
 		resolve_map(site, record, schema->fields, &record->data);
 		resolve_text_links(site, record);
