@@ -1,9 +1,6 @@
 #include "format/words.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include <libstemmer.h>
 
 #include "base/utf8.h"
 #include "format/words_table.h"
@@ -31,12 +28,28 @@ static bool is_composed(uint32_t code)
 	       code == 0xfb02;
 }
 
+/* Each of eight bytes: the highest bit alone, and all the others. */
+static const uint64_t HIGH = 0x8080808080808080;
+static const uint64_t LOW = 0x7f7f7f7f7f7f7f7f;
+static const uint64_t EACH = 0x0101010101010101;
+
+/* Is one of the next eight bytes 0xcc or above? */
+static bool has_marks(const char *at)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	return (((bytes & LOW) + (0x80 - 0x4c) * EACH) & bytes & HIGH) != 0;
+}
+
 static struct str composed(struct arena *arena, struct str text)
 {
 	size_t at = 0;
 
 	while (at < text.len) {
-		if ((unsigned char)text.at[at] < 0xcc)
+		if (at + 8 <= text.len && !has_marks(text.at + at))
+			at += 8;
+		else if ((unsigned char)text.at[at] < 0xcc)
 			at++;
 		else if (!is_composed(utf8_next(text, &at)))
 			return utf8_nfc(arena, text);
@@ -51,8 +64,8 @@ static const struct {
 	uint32_t from, to;
 	enum fate fate;
 } fates[] = {
-	{ 0xab, 0xab, BLANK },	    { 0xad, 0xad, DROP },
-	{ 0xb7, 0xb7, BLANK },	    { 0xbb, 0xbb, BLANK },
+	{ 0xab, 0xab, BLANK },      { 0xad, 0xad, DROP },
+	{ 0xb7, 0xb7, BLANK },      { 0xbb, 0xbb, BLANK },
 	{ 0x130, 0x130, SMALL_I },  { 0x3a3, 0x3a3, SIGMA },
 	{ 0x200b, 0x200d, DROP },   { 0x2010, 0x2015, HYPHEN },
 	{ 0x2018, 0x201f, BLANK },  { 0x2022, 0x2022, BLANK },
@@ -86,8 +99,8 @@ static char ascii_fate(unsigned char c)
 static void add_fate(struct buf *out, enum fate fate, struct str as_is)
 {
 	static const struct str made[] = {
-		[DROP] = { "", 0 },	[HYPHEN] = { "-", 1 },
-		[BLANK] = { " ", 1 },	[SIGMA] = { "\xcf\x83", 2 },
+		[DROP] = { "", 0 },     [HYPHEN] = { "-", 1 },
+		[BLANK] = { " ", 1 },   [SIGMA] = { "\xcf\x83", 2 },
 		[SMALL_I] = { "i", 1 },
 	};
 
@@ -204,13 +217,13 @@ static void add_joined(struct buf *out, struct str text)
 	buf_add(out, (struct str){ text.at + from, at - from });
 }
 
-void words_normalise(struct arena *arena, struct str text, struct buf *out)
+/* Normalises text in form NFC; `plain` is scratch. */
+static void add_normal(struct buf *plain, struct str text, struct buf *out)
 {
-	struct buf plain = { NULL, 0, 0 };
 	size_t from = 0, at = 0;
 
-	text = composed(arena, text);
-	buf_reserve(&plain, text.len);
+	buf_clear(plain);
+	buf_reserve(plain, text.len);
 	while (at < text.len) {
 		unsigned char c = (unsigned char)text.at[at];
 		size_t next = at;
@@ -225,15 +238,22 @@ void words_normalise(struct arena *arena, struct str text, struct buf *out)
 		if (c < 0x80)
 			next = at + 1;
 		if (fate != KEEP) {
-			buf_add(&plain,
+			buf_add(plain,
 				(struct str){ text.at + from, at - from });
-			add_fate(&plain, fate, S(""));
+			add_fate(plain, fate, S(""));
 			from = next;
 		}
 		at = next;
 	}
-	buf_add(&plain, (struct str){ text.at + from, at - from });
-	add_joined(out, buf_str(&plain));
+	buf_add(plain, (struct str){ text.at + from, at - from });
+	add_joined(out, buf_str(plain));
+}
+
+void words_normalise(struct arena *arena, struct str text, struct buf *out)
+{
+	struct buf plain = { NULL, 0, 0 };
+
+	add_normal(&plain, composed(arena, text), out);
 	buf_release(&plain);
 }
 
@@ -331,8 +351,11 @@ static bool add_ascii(struct buf *token, struct trim *trim, unsigned char c)
 	return true;
 }
 
-static struct str trimmed(const struct buf *token, const struct trim *trim)
+/* The word within the token, with zeros behind it. */
+static struct str trimmed(struct buf *token, const struct trim *trim)
 {
+	buf_reserve(token, 8);
+	memset(token->at + trim->to, 0, 8);
 	return (struct str){ token->at + trim->from, trim->to - trim->from };
 }
 
@@ -380,144 +403,179 @@ struct str words_whole(struct str text, struct buf *token)
 	return trimmed(token, &trim);
 }
 
-bool words_is_stop(struct str word)
+/* What a byte of ASCII is to words_read(). */
+enum ascii_class {
+	SIGN,   /* none of the others */
+	LETTER, /* or a digit */
+	GAP,    /* parts words: a hyphen, or what becomes a blank */
+	JOINT,  /* only trimmed off where a blank follows; see add_join() */
+	SPACE,  /* parts words, and nothing looks beyond it */
+};
+
+static const char ascii_classes[] = "0000000004444400"
+				    "0000000000000000"
+				    "4220003022333233"
+				    "1111111111322222"
+				    "0111111111111111"
+				    "1111111111120203"
+				    "0111111111111111"
+				    "1111111111122200";
+
+static enum ascii_class class_of(char c)
 {
-	size_t from = 0, to = STOP_WORDS;
+	return (enum ascii_class)(ascii_classes[(unsigned char)c] - '0');
+}
 
-	if (word.len < 2 || word.len > 10)
-		return false;
-	while (from < to) {
-		size_t middle = (from + to) / 2;
-		int order = str_cmp(word, str_from(stop_words[middle]));
+static bool is_ascii(char c)
+{
+	return !(c & 0x80);
+}
 
-		if (!order)
-			return true;
-		if (order > 0)
-			from = middle + 1;
-		else
-			to = middle;
+/* Does a character that parts words stand at `at`? Its bytes, or 0. */
+static size_t gap_at(struct str text, size_t at)
+{
+	enum ascii_class class;
+	size_t next = at;
+	enum fate fate;
+	uint32_t code;
+
+	if (is_ascii(text.at[at])) {
+		class = class_of(text.at[at]);
+		return class == GAP || class == SPACE;
 	}
-	return false;
+	code = utf8_next(text, &next);
+	fate = fate_of(code);
+	if (fate == HYPHEN || fate == BLANK ||
+	    (fate == KEEP && is_separator(code)))
+		return next - at;
+	return 0;
 }
 
-/*
- * UTF-8 sorts by code points. UTF-16 has the surrogates, U+D800 …, stand for
- * all above U+FFFF, so the lead bytes EE and EF (U+E000 …) come last there.
- */
-static unsigned char utf16_rank(char c)
+/* Where the letters end: ASCII's and U+00C0 to U+00FF, and digits. */
+static size_t letters_end(struct str text, size_t at)
 {
-	unsigned char byte = (unsigned char)c;
-
-	return byte == 0xee || byte == 0xef ? byte + 8 : byte;
-}
-
-int words_cmp(struct str a, struct str b)
-{
-	size_t len = a.len < b.len ? a.len : b.len;
-
-	for (size_t i = 0; i < len; i++)
-		if (a.at[i] != b.at[i])
-			return (int)utf16_rank(a.at[i]) -
-			       (int)utf16_rank(b.at[i]);
-	return (a.len > b.len) - (a.len < b.len);
-}
-
-uint64_t words_key(struct str word)
-{
-	uint64_t key = 0;
-
-	for (size_t i = 0; i < 8; i++)
-		key = key << 8 | (i < word.len ? utf16_rank(word.at[i]) : 0);
-	return key;
-}
-
-bool stemmer_init(struct stemmer *stemmer)
-{
-	*stemmer = (struct stemmer){ sb_stemmer_new("german", "UTF_8"),
-				     { NULL, 0, 0 },
-				     { NULL, 0, 0 } };
-	return stemmer->snowball != NULL;
-}
-
-void stemmer_release(struct stemmer *stemmer)
-{
-	if (stemmer->snowball)
-		sb_stemmer_delete(stemmer->snowball);
-	buf_release(&stemmer->wide);
-	buf_release(&stemmer->stem);
-	*stemmer = (struct stemmer){ NULL, { NULL, 0, 0 }, { NULL, 0, 0 } };
-}
-
-static struct str snowball(struct stemmer *stemmer, struct str word)
-{
-	const sb_symbol *stem = sb_stemmer_stem(
-		stemmer->snowball, (const sb_symbol *)word.at, (int)word.len);
-
-	return (struct str){ (const char *)stem,
-			     (size_t)sb_stemmer_length(stemmer->snowball) };
-}
-
-static void add_surrogate(struct buf *out, uint32_t unit)
-{
-	buf_add_char(out, (char)(0xe0 | unit >> 12));
-	buf_add_char(out, (char)(0x80 | (unit >> 6 & 0x3f)));
-	buf_add_char(out, (char)(0x80 | (unit & 0x3f)));
-}
-
-/*
- * A character beyond U+FFFF is two letters to JavaScript's stemmer: it goes
- * through ours as its two surrogates, which no valid UTF-8 holds otherwise.
- */
-static struct str stem_wide(struct stemmer *stemmer, struct str word)
-{
-	struct buf *wide = &stemmer->wide;
-	struct str stem;
-	size_t at = 0;
-
-	buf_clear(wide);
-	while (at < word.len) {
-		uint32_t code = utf8_next(word, &at);
-
-		if (code < 0x10000) {
-			buf_add_utf8(wide, code);
-			continue;
+	while (at < text.len) {
+		if (is_ascii(text.at[at])) {
+			if (class_of(text.at[at]) != LETTER)
+				break;
+			at++;
+		} else {
+			/* Not × and ÷. */
+			if ((unsigned char)text.at[at] != 0xc3 ||
+			    (text.at[at + 1] & 0x5f) == 0x17)
+				break;
+			at += 2;
 		}
-		add_surrogate(wide, 0xd800 + ((code - 0x10000) >> 10));
-		add_surrogate(wide, 0xdc00 + ((code - 0x10000) & 0x3ff));
 	}
-	stem = snowball(stemmer, buf_str(wide));
-	buf_clear(&stemmer->stem);
-	for (at = 0; at < stem.len;) {
-		uint32_t code = utf8_next(stem, &at);
-
-		if (code >= 0xd800 && code < 0xdc00 && at < stem.len)
-			code = 0x10000 + ((code - 0xd800) << 10) +
-			       (utf8_next(stem, &at) - 0xdc00);
-		buf_add_utf8(&stemmer->stem, code);
-	}
-	return buf_str(&stemmer->stem);
+	return at;
 }
 
-/* Longer words are not words; libstemmer counts in int. */
-enum { LONGEST_WORD = 1 << 20 };
-
-struct str stemmer_stem(struct stemmer *stemmer, struct str word)
+/*
+ * Eight bytes of such letters, or zeros, in lower case: those of 0x40 to 0x7f
+ * and the second bytes of letters above ASCII get the bit 0x20, only ß (whose
+ * second byte is 0x9f) stays.
+ */
+static uint64_t lower_bytes(uint64_t bytes)
 {
-	if (!word.len || word.len > LONGEST_WORD)
-		return word;
-	for (size_t i = 0; i < word.len; i++)
-		if ((unsigned char)word.at[i] >= 0xf0)
-			return stem_wide(stemmer, word);
-	return snowball(stemmer, word);
+	uint64_t sharp = bytes ^ (0x9f * EACH);
+
+	sharp = ~(((sharp & LOW) + LOW) | sharp | LOW);
+	return bytes | ((bytes ^ bytes << 1) & HIGH & ~sharp) >> 2;
 }
 
-bool stemmer_is_golden(struct stemmer *stemmer, struct str *word)
+/* `len` bytes from `at` on as words->word, in lower case. */
+static void take_letters(struct words *words, size_t at, size_t len)
 {
-	for (size_t i = 0; i < GOLDEN_STEMS; i++) {
-		*word = str_from(golden_stems[i].word);
-		if (!str_eq(stemmer_stem(stemmer, *word),
-			    str_from(golden_stems[i].stem)))
+	static const unsigned char masks[16] = { 255, 255, 255, 255,
+						 255, 255, 255, 255 };
+	size_t i = 0;
+
+	for (size_t left = len; left; i++, at += 8) {
+		size_t now = left < 8 ? left : 8;
+		uint64_t bytes = 0, mask;
+
+		if (at + 8 <= words->text.len)
+			memcpy(&bytes, words->text.at + at, 8);
+		else
+			memcpy(&bytes, words->text.at + at, now);
+		memcpy(&mask, masks + 8 - now, 8);
+		words->word[i] = lower_bytes(bytes & mask);
+		left -= now;
+	}
+}
+
+/* Takes a word of plain letters with nothing at its ends; false if it is not.
+ */
+static bool read_letters(struct words *words, struct str *word)
+{
+	struct str text = words->text;
+	size_t from = words->at, end = letters_end(text, from), next = end;
+
+	if (end == from || end - from > sizeof(words->word))
+		return false;
+	if (end < text.len && !gap_at(text, end)) {
+		if (!is_ascii(text.at[end]) || class_of(text.at[end]) != JOINT)
+			return false;
+		next = end + 1;
+		/* "Bürger/-innen" */
+		if (next < text.len &&
+		    (text.at[next] == '-' || !is_ascii(text.at[next]) ||
+		     !gap_at(text, next)))
 			return false;
 	}
+	take_letters(words, from, end - from);
+	*word = (struct str){ (const char *)words->word, end - from };
+	words->at = next;
 	return true;
+}
+
+/* Normalises what stands here, up to the next blank. */
+static void normalise_stretch(struct words *words)
+{
+	struct str text = words->text;
+	size_t from = words->at, to = from;
+
+	while (to < text.len &&
+	       (!is_ascii(text.at[to]) || class_of(text.at[to]) != SPACE))
+		to++;
+	words->at = to;
+	words->normal_at = 0;
+	buf_clear(&words->normal);
+	add_normal(&words->plain, (struct str){ text.at + from, to - from },
+		   &words->normal);
+}
+
+void words_begin(struct words *words, struct arena *arena, struct str text)
+{
+	words->text = composed(arena, text);
+	words->at = 0;
+	words->normal_at = 0;
+	buf_clear(&words->normal);
+}
+
+bool words_read(struct words *words, struct str *word)
+{
+	for (;;) {
+		size_t gap;
+
+		if (words->normal_at < words->normal.len &&
+		    words_next(buf_str(&words->normal), &words->normal_at,
+			       &words->token, word))
+			return true;
+		while (words->at < words->text.len &&
+		       (gap = gap_at(words->text, words->at)))
+			words->at += gap;
+		if (words->at == words->text.len)
+			return false;
+		if (read_letters(words, word))
+			return true;
+		normalise_stretch(words);
+	}
+}
+
+void words_release(struct words *words)
+{
+	buf_release(&words->plain);
+	buf_release(&words->normal);
+	buf_release(&words->token);
 }

@@ -4,6 +4,7 @@
  *
  *   words_normalise   what search sees of a text; suche.js has a copy of it
  *   words_next        lunr.tokenizer, then the German trimmer
+ *   words_read        both at once, for what is indexed
  *   words_is_stop     the German stop words
  *   words_stem        Snowball's German stemmer (libstemmer)
  *
@@ -34,12 +35,34 @@ void words_normalise(struct arena *arena, struct str text, struct buf *out);
  * The next token of text from *at on, in lower case and trimmed, in `token`
  * (overwritten); *word is a slice of it. A token of nothing but signs is an
  * empty word; lunr counts and indexes those too. False at the end.
+ *
+ * This and the two below see to it that a word may be read eight bytes at a
+ * time: zeros stand behind it up to a multiple of eight.
  */
 bool words_next(struct str text, size_t *at, struct buf *token,
 		struct str *word);
 
 /* The same for a text that is one token as a whole: an element of an array. */
 struct str words_whole(struct str text, struct buf *token);
+
+/*
+ * The words of a text as words_normalise() and words_next() make them. Most
+ * words stand between blanks and are plain letters and digits; they are taken
+ * as they are, and only what is left goes through those two.
+ */
+struct words {
+	struct str text;
+	size_t at;
+	struct buf plain, normal; /* a stretch of the text, normalised */
+	size_t normal_at;
+	struct buf token;
+	uint64_t word[8]; /* a word taken as it is, in lower case */
+};
+
+/* `words` is all zero or was used before; the text and the arena stay. */
+void words_begin(struct words *words, struct arena *arena, struct str text);
+bool words_read(struct words *words, struct str *word);
+void words_release(struct words *words);
 
 /* Is the word one of those that are not indexed? */
 bool words_is_stop(struct str word);

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -169,12 +170,128 @@ static void test_stems(void **state)
 	stemmer_release(&stemmer);
 }
 
+/* words_read() makes the same words as the two steps, however they mix. */
+static void reads_the_same(struct str text)
+{
+	struct arena arena = { NULL, 0 };
+	struct buf normal = { NULL, 0, 0 }, token = { NULL, 0, 0 };
+	struct words words = { .at = 0 };
+	struct str want, have;
+	size_t at = 0;
+
+	words_normalise(&arena, text, &normal);
+	words_begin(&words, &arena, text);
+	while (words_next(buf_str(&normal), &at, &token, &want)) {
+		uint64_t last = 0;
+
+		assert_true(words_read(&words, &have));
+		assert_int_equal(have.len, want.len);
+		if (!want.len)
+			continue;
+		assert_memory_equal(have.at, want.at, want.len);
+		memcpy(&last, have.at + (have.len - 1) / 8 * 8, 8);
+		for (size_t i = (have.len - 1) % 8 + 1; i < 8; i++)
+			assert_int_equal(((char *)&last)[i], 0);
+	}
+	assert_false(words_read(&words, &have));
+	words_release(&words);
+	buf_release(&normal);
+	buf_release(&token);
+	arena_release(&arena);
+}
+
+static void test_read(void **state)
+{
+	static const char *const pieces[] = {
+		"a",
+		"Haus",
+		"B\xc3\xbcrger",
+		"STRA\xc3\x9f"
+		"E",
+		"\xc3\x9c",
+		"\xc3\x97",
+		"\xc3\xb7",
+		"\xc3\xbf",
+		"2019",
+		"in",
+		"innen",
+		"Verwaltungsverfahren",
+		" ",
+		" ",
+		"\n",
+		"\r\n",
+		"-",
+		"-",
+		"/",
+		"/-",
+		"*",
+		":",
+		"_",
+		".",
+		",",
+		"&",
+		"(",
+		")",
+		"\"",
+		"=",
+		"<",
+		"%",
+		"'",
+		"\x01",
+		"\x7f",
+		"\xc2\xa0",
+		"\xc2\xad",
+		"\xc2\xa7",
+		"\xc2\xab",
+		"\xe2\x80\x9e",
+		"\xe2\x80\x93",
+		"\xe2\x80\x8b",
+		"\xcc\x88",
+		"\xcc\xb8",
+		"\xc4\xb0",
+		"\xce\xa3",
+		"\xc5\x82",
+		"\xe1\xba\x9e",
+		"\xf0\x9f\x98\x80",
+		"\xef\xbb\xbf",
+		"\xe3\x80\x80",
+		"Ein.Wort",
+	};
+	struct buf text = { NULL, 0, 0 };
+	uint32_t seed = 7;
+
+	(void)state;
+	for (size_t round = 0; round < 20000; round++) {
+		char *exact;
+
+		buf_clear(&text);
+		for (uint32_t i = 0; i <= round % 29; i++) {
+			seed = seed * 1103515245u + 12345u;
+			buf_add(&text, str_from(pieces[(seed >> 16) %
+						       (sizeof(pieces) /
+							sizeof(pieces[0]))]));
+		}
+		/* No byte behind it, so that a checker sees each overrun. */
+		exact = xmalloc(text.len);
+		memcpy(exact, text.at, text.len);
+		reads_the_same((struct str){ exact, text.len });
+		free(exact);
+	}
+	buf_clear(&text);
+	for (size_t i = 0; i < 200; i++) {
+		buf_add(&text, S("Lang"));
+		reads_the_same(buf_str(&text));
+	}
+	buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_normalise),
 		cmocka_unit_test(test_tokens),
 		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_stop_words),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_stems),
