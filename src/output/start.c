@@ -139,14 +139,18 @@ static void add_registers(struct view *view, struct values *groups)
 	static const struct {
 		enum record_type type;
 		const char *word;
+		bool by_year; /* a list of years of its own, in a single council */
 	} registers[] = {
-		{ TYPE_GREMIUM, "gremien" },
-		{ TYPE_FRAKTION, "fraktionen" },
-		{ TYPE_PERSON, "personen" },
-		{ TYPE_ANLAGE, "anlagen" },
-		{ TYPE_NIEDERSCHRIFT, "niederschriften" },
-		{ TYPE_WAHLPERIODE, "wahlperioden" },
-		{ TYPE_KOERPERSCHAFT, "koerperschaften" },
+		{ TYPE_DRUCKSACHE, "drucksachen", true },
+		{ TYPE_SITZUNG, "sitzungen", true },
+		{ TYPE_AUSZUG, "auszuege", true },
+		{ TYPE_GREMIUM, "gremien", false },
+		{ TYPE_FRAKTION, "fraktionen", false },
+		{ TYPE_PERSON, "personen", false },
+		{ TYPE_ANLAGE, "anlagen", false },
+		{ TYPE_NIEDERSCHRIFT, "niederschriften", false },
+		{ TYPE_WAHLPERIODE, "wahlperioden", false },
+		{ TYPE_KOERPERSCHAFT, "koerperschaften", false },
 	};
 	struct values links;
 	struct value *group;
@@ -156,7 +160,8 @@ static void add_registers(struct view *view, struct values *groups)
 		enum record_type type = registers[i].type;
 		struct value *map;
 
-		if (!view->site->type_count[type])
+		if (!view->site->type_count[type] ||
+		    (registers[i].by_year && view->site->council_count == 1))
 			continue;
 		map = arena_alloc(view->arena, 3 * sizeof(*map));
 		map[0] = value_of_text(KEY_TEXT,
@@ -186,9 +191,12 @@ struct value start_lists(struct view *view, uint16_t key)
 	struct values groups;
 
 	values_init(&groups, view->arena);
-	add_lists(view, &groups, TYPE_DRUCKSACHE, "drucksachen");
-	add_lists(view, &groups, TYPE_SITZUNG, "sitzungen");
-	add_lists(view, &groups, TYPE_AUSZUG, "auszuege");
+	/* Years of several Körperschaften side by side would mean nothing. */
+	if (view->site->council_count == 1) {
+		add_lists(view, &groups, TYPE_DRUCKSACHE, "drucksachen");
+		add_lists(view, &groups, TYPE_SITZUNG, "sitzungen");
+		add_lists(view, &groups, TYPE_AUSZUG, "auszuege");
+	}
 	add_registers(view, &groups);
 	return view_row(view, key, &groups);
 }
