@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "output/agenda.h"
+#include "output/body.h"
 #include "output/label.h"
 #include "output/view_parts.h"
 
@@ -194,9 +195,9 @@ static struct str subtitle(struct view *view, const struct record *paper)
 
 static struct value body_of(struct view *view, const struct sheet *sheet)
 {
-	struct value body = part_body_nested(
-		view, VIEW_KOERPER, sheet->paper,
-		view_printf(view, "%.*s-", STR(sheet->anchor)));
+	struct value body =
+		body_nested(view, VIEW_KOERPER, sheet->paper,
+			    view_printf(view, "%.*s-", STR(sheet->anchor)));
 
 	/* Always there: a name that is missing would be looked up outside. */
 	return body.kind == VALUE_TEXT

@@ -133,11 +133,6 @@ const struct calendar_month *calendar_now(const struct calendar *calendar,
 
 /* ---- Days ---- */
 
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
-
 /* A line of the list; the day stands above it, the hour in front. */
 static struct value session_line(struct view *view,
 				 const struct record *session)
@@ -172,7 +167,7 @@ static void put_days(struct view *view, const struct calendar_month *month)
 		values_add(&days, value_of_map(0, map, 3));
 		from = to;
 	}
-	put(view, view_row(view, VIEW_TAGE, &days));
+	view_put(view, view_row(view, VIEW_TAGE, &days));
 }
 
 /* ---- The grid ---- */
@@ -239,7 +234,7 @@ static void put_grid(struct view *view, const struct calendar_month *month)
 		map[0] = values_list(&days, VIEW_LISTE);
 		values_add(&weeks, value_of_map(0, map, 1));
 	}
-	put(view, view_row(view, VIEW_GITTER, &weeks));
+	view_put(view, view_row(view, VIEW_GITTER, &weeks));
 }
 
 /* ---- Pages ---- */
@@ -299,17 +294,18 @@ static void put_neighbours(struct view *view, const struct calendar *calendar,
 		before = NULL;
 	if (after && after->council != month->council)
 		after = NULL;
-	put(view,
-	    before ? view_link(view, VIEW_VORHER,
-			       month_name(view, before->month), before->path)
-		   : view_none(VIEW_VORHER));
-	put(view, after ? view_link(view, VIEW_NACHHER,
-				    month_name(view, after->month), after->path)
-			: view_none(VIEW_NACHHER));
-	put(view, before || after
-			  ? value_of_text(VIEW_NACHBARN,
-					  view_word(view, "nachbarn_zeit"))
-			  : view_none(VIEW_NACHBARN));
+	view_put(view, before ? view_link(view, VIEW_VORHER,
+					  month_name(view, before->month),
+					  before->path)
+			      : view_none(VIEW_VORHER));
+	view_put(view,
+		 after ? view_link(view, VIEW_NACHHER,
+				   month_name(view, after->month), after->path)
+		       : view_none(VIEW_NACHHER));
+	view_put(view, before || after
+			       ? value_of_text(VIEW_NACHBARN,
+					       view_word(view, "nachbarn_zeit"))
+			       : view_none(VIEW_NACHBARN));
 }
 
 void calendar_view(struct view *view, const struct calendar *calendar,
@@ -320,13 +316,14 @@ void calendar_view(struct view *view, const struct calendar *calendar,
 	struct str council = record_text(month->council->record, KEY_KURZ);
 	bool several = view->site->council_count > 1;
 
-	put(view, value_of_text(VIEW_DACH,
-				several ? view_printf(view, "%.*s · %.*s",
-						      STR(word), STR(council))
-					: word));
-	put(view, value_of_text(KEY_TITEL, name));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, periods(view, calendar, month));
+	view_put(view,
+		 value_of_text(VIEW_DACH,
+			       several ? view_printf(view, "%.*s · %.*s",
+						     STR(word), STR(council))
+				       : word));
+	view_put(view, value_of_text(KEY_TITEL, name));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, periods(view, calendar, month));
 	put_days(view, month);
 	put_grid(view, month);
 	put_neighbours(view, calendar, month);
@@ -372,11 +369,11 @@ void calendar_overview(struct view *view, const struct calendar *calendar)
 				      &links));
 		from = to;
 	}
-	put(view, view_none(VIEW_DACH));
-	put(view, value_of_text(KEY_TITEL, word));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, view_none(VIEW_ZEITRAEUME));
-	put(view, view_row(view, VIEW_GRUPPEN, &groups));
+	view_put(view, view_none(VIEW_DACH));
+	view_put(view, value_of_text(KEY_TITEL, word));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, view_none(VIEW_ZEITRAEUME));
+	view_put(view, view_row(view, VIEW_GRUPPEN, &groups));
 	values_add(&view->crumbs, view_link(view, 0, word, S("")));
 	view->title = word;
 	view->section = "kalender";

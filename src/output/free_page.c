@@ -93,11 +93,6 @@ static void check_age(const struct site *site, const struct free_page *page,
 	buf_release(&date);
 }
 
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
-
 static void put_headings(struct view *view, const struct markdown *markdown)
 {
 	enum { FEW = 4 };
@@ -117,7 +112,7 @@ static void put_headings(struct view *view, const struct markdown *markdown)
 				       arena_str(view->arena, at->anchor));
 		values_add(&row, value_of_map(0, map, 2));
 	}
-	put(view, view_row(view, VIEW_INHALT, &row));
+	view_put(view, view_row(view, VIEW_INHALT, &row));
 }
 
 static void put_page(struct view *view, const struct free_page *page,
@@ -131,14 +126,14 @@ static void put_page(struct view *view, const struct free_page *page,
 
 	if (!title.len)
 		title = word;
-	put(view, value_of_text(KEY_TITEL, title));
-	put(view,
-	    value_of_text(VIEW_KOERPER,
-			  arena_str(view->arena, buf_str(&markdown->html))));
+	view_put(view, value_of_text(KEY_TITEL, title));
+	view_put(view, value_of_text(VIEW_KOERPER,
+				     arena_str(view->arena,
+					       buf_str(&markdown->html))));
 	put_headings(view, markdown);
-	put(view, view_text(KEY_SPRACHE, page->page == PAGE_LEICHTE_SPRACHE
-						 ? S("de-simple")
-						 : S("")));
+	view_put(view, view_text(KEY_SPRACHE, page->page == PAGE_LEICHTE_SPRACHE
+						      ? S("de-simple")
+						      : S("")));
 	values_add(&view->crumbs, view_link(view, 0, title, S("")));
 	view->title = title;
 	view->changed = day->kind == VALUE_DATE ? (int32_t)day->as.integer : 0;

@@ -251,11 +251,6 @@ struct value keywords_top(struct view *view, uint16_t key,
 
 /* ---- Pages ---- */
 
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
-
 /* The other pages of the same keyword. */
 static struct value periods(struct view *view, const struct keywords *keywords,
 			    const struct keyword_page *shown)
@@ -313,7 +308,7 @@ static void put_kinds(struct view *view, const struct keyword_page *page)
 		map[3] = values_list(&lines, VIEW_LISTE);
 		values_add(&groups, value_of_map(0, map, 4));
 	}
-	put(view, view_row(view, VIEW_GRUPPEN, &groups));
+	view_put(view, view_row(view, VIEW_GRUPPEN, &groups));
 }
 
 void keywords_view(struct view *view, const struct keywords *keywords,
@@ -325,12 +320,12 @@ void keywords_view(struct view *view, const struct keywords *keywords,
 
 	if (page->year)
 		title = view_printf(view, "%.*s %d", STR(title), page->year);
-	put(view, value_of_text(VIEW_DACH, view_word(view, "schlagwort")));
-	put(view, value_of_text(KEY_TITEL, title));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, periods(view, keywords, page));
+	view_put(view, value_of_text(VIEW_DACH, view_word(view, "schlagwort")));
+	view_put(view, value_of_text(KEY_TITEL, title));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, periods(view, keywords, page));
 	put_kinds(view, page);
-	put(view, view_none(VIEW_NACHBARN));
+	view_put(view, view_none(VIEW_NACHBARN));
 	values_add(&view->crumbs,
 		   view_link(view, 0, word, S("schlagworte.html")));
 	if (page->year)
@@ -383,11 +378,11 @@ void keywords_register(struct view *view, const struct keywords *keywords)
 				      &links));
 		from = to;
 	}
-	put(view, view_none(VIEW_DACH));
-	put(view, value_of_text(KEY_TITEL, word));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, view_none(VIEW_ZEITRAEUME));
-	put(view, view_row(view, VIEW_GRUPPEN, &groups));
+	view_put(view, view_none(VIEW_DACH));
+	view_put(view, value_of_text(KEY_TITEL, word));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, view_none(VIEW_ZEITRAEUME));
+	view_put(view, view_row(view, VIEW_GRUPPEN, &groups));
 	values_add(&view->crumbs, view_link(view, 0, word, S("")));
 	view->title = word;
 	view->section = "schlagworte";

@@ -220,11 +220,6 @@ void ledger_add_term(struct view *view, struct values *groups,
 
 /* ---- Pages ---- */
 
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
-
 void ledger_add_count(struct view *view, struct values *counts, struct str text,
 		      size_t count, const char *class)
 {
@@ -247,12 +242,12 @@ void ledger_head(struct view *view, const struct ledger *ledger,
 
 	if (page->year)
 		title = view_printf(view, "%.*s %d", STR(word), page->year);
-	put(view, value_of_text(VIEW_DACH, term));
-	put(view, value_of_text(KEY_TITEL, title));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, periods(view, VIEW_ZEITRAEUME, ledger, page));
-	put(view,
-	    view_link(view, VIEW_CSV, view_word(view, "als_csv"), page->csv));
+	view_put(view, value_of_text(VIEW_DACH, term));
+	view_put(view, value_of_text(KEY_TITEL, title));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, periods(view, VIEW_ZEITRAEUME, ledger, page));
+	view_put(view, view_link(view, VIEW_CSV, view_word(view, "als_csv"),
+				 page->csv));
 	values_add(&view->crumbs,
 		   view_link(view, 0, word, str_from(ledger->path)));
 	values_add(&view->crumbs,
@@ -266,11 +261,11 @@ void ledger_overview(struct view *view, const struct ledger *ledger)
 {
 	struct str word = view_word(view, ledger->word);
 
-	put(view, view_none(VIEW_DACH));
-	put(view, value_of_text(KEY_TITEL, word));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, view_none(VIEW_ZEITRAEUME));
-	put(view, periods(view, VIEW_GRUPPEN, ledger, NULL));
+	view_put(view, view_none(VIEW_DACH));
+	view_put(view, value_of_text(KEY_TITEL, word));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, view_none(VIEW_ZEITRAEUME));
+	view_put(view, periods(view, VIEW_GRUPPEN, ledger, NULL));
 	values_add(&view->crumbs, view_link(view, 0, word, S("")));
 	view->title = word;
 	view->section = ledger->word;

@@ -303,11 +303,6 @@ struct value list_links(struct view *view, uint16_t key, enum record_type type,
 
 /* ---- Pages ---- */
 
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
-
 static struct value month_group(struct view *view, struct str name,
 				const struct record *const *at, size_t count)
 {
@@ -347,7 +342,7 @@ static void put_months(struct view *view, const struct record *const *at,
 			   month_group(view, name, at + from, to - from));
 		from = to;
 	}
-	put(view, view_row(view, VIEW_GRUPPEN, &groups));
+	view_put(view, view_row(view, VIEW_GRUPPEN, &groups));
 }
 
 static void put_neighbours(struct view *view, const struct list_page *page)
@@ -360,18 +355,20 @@ static void put_neighbours(struct view *view, const struct list_page *page)
 			 older->type == page->type &&
 			 older->council == page->council;
 
-	put(view, has_older ? view_link(view, VIEW_VORHER,
-					list_period_text(view, older->period),
-					older->path)
-			    : view_none(VIEW_VORHER));
-	put(view, has_newer ? view_link(view, VIEW_NACHHER,
-					list_period_text(view, newer->period),
-					newer->path)
-			    : view_none(VIEW_NACHHER));
-	put(view, has_older || has_newer
-			  ? value_of_text(VIEW_NACHBARN,
-					  view_word(view, "nachbarn_zeit"))
-			  : view_none(VIEW_NACHBARN));
+	view_put(view,
+		 has_older ? view_link(view, VIEW_VORHER,
+				       list_period_text(view, older->period),
+				       older->path)
+			   : view_none(VIEW_VORHER));
+	view_put(view,
+		 has_newer ? view_link(view, VIEW_NACHHER,
+				       list_period_text(view, newer->period),
+				       newer->path)
+			   : view_none(VIEW_NACHHER));
+	view_put(view, has_older || has_newer
+			       ? value_of_text(VIEW_NACHBARN,
+					       view_word(view, "nachbarn_zeit"))
+			       : view_none(VIEW_NACHBARN));
 }
 
 static void crumb(struct view *view, struct str text, struct str href)
@@ -386,11 +383,12 @@ void list_view(struct view *view, const struct list_page *page)
 		view_printf(view, "%.*s %.*s", STR(word),
 			    STR(list_period_text(view, page->period)));
 
-	put(view, value_of_text(VIEW_DACH, list_term_title(view, page->council,
-							   page->term)));
-	put(view, value_of_text(KEY_TITEL, title));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, period_groups(view, VIEW_ZEITRAEUME, page->type, page));
+	view_put(view,
+		 value_of_text(VIEW_DACH, list_term_title(view, page->council,
+							  page->term)));
+	view_put(view, value_of_text(KEY_TITEL, title));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, period_groups(view, VIEW_ZEITRAEUME, page->type, page));
 	put_months(view, page->at, page->count, page->period <= 9999);
 	put_neighbours(view, page);
 	crumb(view, word, str_from(type_lists[page->type].path));
@@ -406,10 +404,10 @@ void list_overview(struct view *view, enum record_type type)
 {
 	struct str word = view_word(view, type_lists[type].word);
 
-	put(view, view_none(VIEW_DACH));
-	put(view, value_of_text(KEY_TITEL, word));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, period_groups(view, VIEW_GRUPPEN, type, NULL));
+	view_put(view, view_none(VIEW_DACH));
+	view_put(view, value_of_text(KEY_TITEL, word));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, period_groups(view, VIEW_GRUPPEN, type, NULL));
 	crumb(view, word, S(""));
 	view->title = word;
 	view->section = type_lists[type].word;
@@ -506,10 +504,10 @@ void list_register(struct view *view, enum record_type type)
 		values_add(&groups, list_group(view, rows[from].group, &lines));
 		from = to;
 	}
-	put(view, view_none(VIEW_DACH));
-	put(view, value_of_text(KEY_TITEL, word));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, view_row(view, VIEW_GRUPPEN, &groups));
+	view_put(view, view_none(VIEW_DACH));
+	view_put(view, value_of_text(KEY_TITEL, word));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, view_row(view, VIEW_GRUPPEN, &groups));
 	crumb(view, word, S(""));
 	view->title = word;
 	view->section = type_lists[type].word;
@@ -535,12 +533,12 @@ void list_part_view(struct view *view, const struct record *record,
 		view_printf(view, "%.*s %.*s", STR(view_word(view, part)),
 			    STR(list_period_text(view, year)));
 
-	put(view, value_of_text(VIEW_DACH, name));
-	put(view, value_of_text(KEY_TITEL, title));
-	put(view, view_none(VIEW_EINLEITUNG));
-	put(view, view_none(VIEW_ZEITRAEUME));
+	view_put(view, value_of_text(VIEW_DACH, name));
+	view_put(view, value_of_text(KEY_TITEL, title));
+	view_put(view, view_none(VIEW_EINLEITUNG));
+	view_put(view, view_none(VIEW_ZEITRAEUME));
 	put_months(view, rows->at, rows->count, true);
-	put(view, view_none(VIEW_NACHBARN));
+	view_put(view, view_none(VIEW_NACHBARN));
 	crumb(view, name, view_href(view, record));
 	crumb(view, title, S(""));
 	view->title = view_printf(view, "%.*s, %.*s", STR(title), STR(name));

@@ -439,11 +439,11 @@ static void write_web_file(struct renderer *renderer, const struct job *job)
 		web_opensearch(out, pages->site, pages->layout);
 	else if (str_eq(job->path, S("sitemap.xml")))
 		web_sitemap(out, pages->site);
-	else if (str_to_u64(str_first(str_from_at(job->path,
-						  sizeof("sitemap-") - 1),
-				      job->path.len - sizeof("sitemap-.xml") +
-					      1),
-			    &part))
+	else if (str_to_u64(
+			 str_first(
+				 str_from_at(job->path, sizeof("sitemap-") - 1),
+				 job->path.len - sizeof("sitemap-.xml") + 1),
+			 &part))
 		web_sitemap_part(out, pages->site, (size_t)part - 1);
 	render_give(renderer, job->path, buf_str(out));
 }

@@ -6,11 +6,6 @@
 
 enum { SHOWN = 5, LISTS = 12 };
 
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
-
 /* The public records of a type, newest first. */
 static struct rows newest(struct view *view, enum record_type type)
 {
@@ -35,9 +30,9 @@ static void put_lines(struct view *view, uint16_t key, uint16_t all_key,
 	values_init(&lines, view->arena);
 	for (size_t i = 0; i < rows->count && i < SHOWN; i++)
 		values_add(&lines, part_line(view, rows->at[i]));
-	put(view, view_row(view, key, &lines));
-	put(view,
-	    view_link(view, all_key, view_word(view, word), str_from(path)));
+	view_put(view, view_row(view, key, &lines));
+	view_put(view, view_link(view, all_key, view_word(view, word),
+				 str_from(path)));
 }
 
 static void put_sessions(struct view *view)
@@ -96,7 +91,7 @@ static void put_newest(struct view *view, uint16_t key, bool answers)
 		values_add(&lines,
 			   part_line_with(view, papers_record(papers, best[i]),
 					  view_day(view, KEY_DATUM, days[i])));
-	put(view, view_row(view, key, &lines));
+	view_put(view, view_row(view, key, &lines));
 }
 
 /* Leicht verständlich: what the law wants at the top of the start page. */
@@ -117,7 +112,7 @@ static void put_easy(struct view *view)
 					     view_printf(view, "%.*s.html",
 							 STR(id))));
 	}
-	put(view, view_row(view, VIEW_LEICHT, &links));
+	view_put(view, view_row(view, VIEW_LEICHT, &links));
 }
 
 static void add_lists(struct view *view, struct values *groups,
@@ -139,7 +134,8 @@ static void add_registers(struct view *view, struct values *groups)
 	static const struct {
 		enum record_type type;
 		const char *word;
-		bool by_year; /* a list of years of its own, in a single council */
+		bool by_year; /* a list of years of its own, in a single council
+			       */
 	} registers[] = {
 		{ TYPE_DRUCKSACHE, "drucksachen", true },
 		{ TYPE_SITZUNG, "sitzungen", true },
@@ -206,20 +202,20 @@ void start_view(struct view *view)
 	enum { THEMES = 24 };
 	struct rows papers = newest(view, TYPE_DRUCKSACHE);
 
-	put(view, value_of_text(KEY_TITEL, view->site->config->title));
+	view_put(view, value_of_text(KEY_TITEL, view->site->config->title));
 	put_easy(view);
 	put_sessions(view);
 	put_newest(view, VIEW_BESCHLOSSEN, false);
-	put(view, view_link(view, VIEW_BESCHLOSSEN_ALLE,
-			    view_word(view, "alle_beschluesse"),
-			    S("beschluesse.html")));
+	view_put(view, view_link(view, VIEW_BESCHLOSSEN_ALLE,
+				 view_word(view, "alle_beschluesse"),
+				 S("beschluesse.html")));
 	put_lines(view, VIEW_NEU, VIEW_NEU_ALLE, &papers, "alle_drucksachen",
 		  "drucksachen.html");
 	put_newest(view, VIEW_ANTWORTEN, true);
-	put(view,
-	    view_link(view, VIEW_ANTWORTEN_ALLE,
-		      view_word(view, "alle_anfragen"), S("anfragen.html")));
-	put(view, keywords_top(view, VIEW_THEMEN, &view->registers->keywords,
-			       THEMES));
-	put(view, start_lists(view, VIEW_LISTEN));
+	view_put(view, view_link(view, VIEW_ANTWORTEN_ALLE,
+				 view_word(view, "alle_anfragen"),
+				 S("anfragen.html")));
+	view_put(view, keywords_top(view, VIEW_THEMEN,
+				    &view->registers->keywords, THEMES));
+	view_put(view, start_lists(view, VIEW_LISTEN));
 }

@@ -20,6 +20,11 @@ void view_init(struct view *view, const struct site *site,
 	values_init(&view->crumbs, arena);
 }
 
+void view_put(struct view *view, struct value value)
+{
+	values_add(&view->sheet, value);
+}
+
 struct str view_word(const struct view *view, const char *name)
 {
 	return layout_word(view->layout, name);
@@ -79,6 +84,18 @@ struct str view_href(struct view *view, const struct record *record)
 	at = arena_alloc(view->arena, id.len + 6);
 	snprintf(at, id.len + 6, "%.*s.html", STR(id));
 	return (struct str){ at, id.len + 5 };
+}
+
+struct str view_beside(struct view *view, const struct record *record,
+		       struct str name)
+{
+	size_t slash = str_find_last(record->id, '/');
+
+	return view_printf(
+		view, "%.*s%.*s",
+		STR(str_first(record->id,
+			      slash == record->id.len ? 0 : slash + 1)),
+		STR(name));
 }
 
 struct value view_record(struct view *view, uint16_t key,

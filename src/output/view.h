@@ -43,6 +43,9 @@ void view_init(struct view *view, const struct site *site,
 	       const struct layout *layout, const struct list_plan *lists,
 	       struct arena *arena, struct buf *buf, struct str path);
 
+/* Puts a name into the sheet. */
+void view_put(struct view *view, struct value value);
+
 struct str view_word(const struct view *view, const char *name);
 /* The word with {name} replaced by text. */
 struct str view_fill(const struct view *view, const char *word,
@@ -63,6 +66,9 @@ struct value view_link(struct view *view, uint16_t key, struct str text,
 		       struct str href);
 /* The page of a record; empty where it has none. */
 struct str view_href(struct view *view, const struct record *record);
+/* A file beside the record: its path in the output. */
+struct str view_beside(struct view *view, const struct record *record,
+		       struct str name);
 /* A link with the long label, and with the short one. */
 struct value view_record(struct view *view, uint16_t key,
 			 const struct record *record);

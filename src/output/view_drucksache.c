@@ -1,26 +1,23 @@
 #include "model/realisation.h"
 #include "model/vocabulary.h"
+#include "output/body.h"
 #include "output/label.h"
 #include "output/registers.h"
 #include "output/span.h"
 #include "output/view_parts.h"
 #include "output/view_record.h"
-
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
+#include "output/vote.h"
 
 static void put_text(struct view *view, const struct record *record,
 		     uint16_t key)
 {
-	put(view, view_text(key, record_text(record, key)));
+	view_put(view, view_text(key, record_text(record, key)));
 }
 
 static void put_refs(struct view *view, const struct record *record,
 		     uint16_t key)
 {
-	put(view, view_references(view, key, record_get(record, key)));
+	view_put(view, view_references(view, key, record_get(record, key)));
 }
 
 static bool same_values(const struct value *a, const struct value *b)
@@ -56,7 +53,7 @@ static void put_origin(struct view *view, const struct record *record)
 			differs = true;
 	}
 	if (!differs) {
-		put(view, view_none(KEY_URSPRUNG));
+		view_put(view, view_none(KEY_URSPRUNG));
 		return;
 	}
 	map = arena_alloc(view->arena, 3 * sizeof(*map));
@@ -65,7 +62,7 @@ static void put_origin(struct view *view, const struct record *record)
 				 value_get(origin, KEY_INITIATOR));
 	map[2] = view_references(view, KEY_VERFASSER,
 				 value_get(origin, KEY_VERFASSER));
-	put(view, value_of_map(KEY_URSPRUNG, map, 3));
+	view_put(view, value_of_map(KEY_URSPRUNG, map, 3));
 }
 
 static struct value station_gremium(struct view *view, const struct station *at)
@@ -196,13 +193,13 @@ static void put_course(struct view *view, const struct course *course)
 	for (size_t i = 0; i < course->count; i++)
 		values_add(&rows, station_row(view, &course->at[i]));
 	if (!rows.count) {
-		put(view, view_none(KEY_BERATUNGSFOLGE));
+		view_put(view, view_none(KEY_BERATUNGSFOLGE));
 		return;
 	}
 	map = arena_alloc(view->arena, 2 * sizeof(*map));
 	map[0] = values_list(&rows, VIEW_LISTE);
 	map[1] = value_of_bool(VIEW_MIT_STIMMEN, has_vote_columns(course));
-	put(view, value_of_map(KEY_BERATUNGSFOLGE, map, 2));
+	view_put(view, value_of_map(KEY_BERATUNGSFOLGE, map, 2));
 }
 
 /* ---- Drucksachenlebenslauf ---- */
@@ -265,7 +262,7 @@ static void put_life(struct view *view, const struct record *record,
 				     STR(view_word(view, "realisierung")),
 				     STR(done)),
 			 NULL, false);
-	put(view, view_row(view, VIEW_LEBENSLAUF, &steps));
+	view_put(view, view_row(view, VIEW_LEBENSLAUF, &steps));
 }
 
 static void put_votes(struct view *view, const struct course *course)
@@ -277,12 +274,11 @@ static void put_votes(struct view *view, const struct course *course)
 		const struct station *at = &course->at[i];
 
 		if (!at->secret && at->vote->kind == VALUE_MAP)
-			values_add(&votes,
-				   part_vote(view, 0, at->vote,
-					     at->extract ? at->extract
-							 : at->session));
+			values_add(&votes, vote_map(view, 0, at->vote,
+						    at->extract ? at->extract
+								: at->session));
 	}
-	put(view, view_row(view, VIEW_ABSTIMMUNGEN, &votes));
+	view_put(view, view_row(view, VIEW_ABSTIMMUNGEN, &votes));
 }
 
 /* ---- Realisierung, money, signatures ---- */
@@ -332,7 +328,7 @@ static void put_realisation(struct view *view, const struct record *record)
 	struct value *map, *mark;
 
 	if (real->kind != VALUE_MAP) {
-		put(view, view_none(KEY_REALISIERUNG));
+		view_put(view, view_none(KEY_REALISIERUNG));
 		return;
 	}
 	map = arena_alloc(view->arena, 6 * sizeof(*map));
@@ -355,7 +351,7 @@ static void put_realisation(struct view *view, const struct record *record)
 						(int32_t)stand->as.integer))
 			 : view_text(KEY_STAND, value_text(stand));
 	map[5] = report_lines(view, value_get(real, KEY_BERICHTE));
-	put(view, value_of_map(KEY_REALISIERUNG, map, 6));
+	view_put(view, value_of_map(KEY_REALISIERUNG, map, 6));
 }
 
 /* "gesichert" has three answers: the form's boxes may both be empty. */
@@ -385,7 +381,7 @@ static void put_money(struct view *view, const struct record *record)
 	struct value *map;
 
 	if (money->kind != VALUE_MAP) {
-		put(view, view_none(KEY_FINANZEN));
+		view_put(view, view_none(KEY_FINANZEN));
 		return;
 	}
 	map = arena_alloc(view->arena, (KEYS + 1) * sizeof(*map));
@@ -393,7 +389,7 @@ static void put_money(struct view *view, const struct record *record)
 		map[i] = view_text(keys[i],
 				   value_text(value_get(money, keys[i])));
 	map[KEYS] = secured(view, money);
-	put(view, value_of_map(KEY_FINANZEN, map, KEYS + 1));
+	view_put(view, value_of_map(KEY_FINANZEN, map, KEYS + 1));
 }
 
 static void put_signatures(struct view *view, const struct record *record)
@@ -415,7 +411,7 @@ static void put_signatures(struct view *view, const struct record *record)
 				   value_text(value_get(entry, KEY_FUNKTION)));
 		values_add(&rows, value_of_map(0, map, 2));
 	}
-	put(view, view_row(view, KEY_UNTERZEICHNER, &rows));
+	view_put(view, view_row(view, KEY_UNTERZEICHNER, &rows));
 }
 
 static void put_answer(struct view *view, const struct record *record)
@@ -427,13 +423,13 @@ static void put_answer(struct view *view, const struct record *record)
 
 	if (!answered)
 		answered = record_date(record, KEY_BEANTWORTET);
-	put(view, view_day(view, KEY_FAELLIG, due));
-	put(view, view_day(view, KEY_BEANTWORTET, answered));
-	put(view,
-	    span_text(view, VIEW_DAUER, span_days(record->date, answered)));
-	put(view, answered || settled
-			  ? view_none(VIEW_UEBERFAELLIG)
-			  : span_overdue(view, VIEW_UEBERFAELLIG, due));
+	view_put(view, view_day(view, KEY_FAELLIG, due));
+	view_put(view, view_day(view, KEY_BEANTWORTET, answered));
+	view_put(view, span_text(view, VIEW_DAUER,
+				 span_days(record->date, answered)));
+	view_put(view, answered || settled
+			       ? view_none(VIEW_UEBERFAELLIG)
+			       : span_overdue(view, VIEW_UEBERFAELLIG, due));
 }
 
 /* The public ones before and after it in the order of ids. */
@@ -471,44 +467,46 @@ void view_drucksache(struct view *view, const struct record *record)
 	put_text(view, record, KEY_NUMMER);
 	put_text(view, record, KEY_TITEL);
 	put_text(view, record, KEY_ART);
-	put(view,
-	    value_of_bool(KEY_DRINGLICH, record_is(record, KEY_DRINGLICH)));
-	put(view, part_state(view, VIEW_MARKE, record));
-	put(view, station_map(view, VIEW_LETZTE, course.last));
-	put(view, value_of_bool(KEY_BEENDET, course.finished));
-	put(view, station_map(view, VIEW_NAECHSTE, course.next));
-	put(view, record->term ? view_short(view, KEY_WAHLPERIODE, record->term)
+	view_put(view, value_of_bool(KEY_DRINGLICH,
+				     record_is(record, KEY_DRINGLICH)));
+	view_put(view, part_state(view, VIEW_MARKE, record));
+	view_put(view, station_map(view, VIEW_LETZTE, course.last));
+	view_put(view, value_of_bool(KEY_BEENDET, course.finished));
+	view_put(view, station_map(view, VIEW_NAECHSTE, course.next));
+	view_put(view, record->term
+			       ? view_short(view, KEY_WAHLPERIODE, record->term)
 			       : view_none(KEY_WAHLPERIODE));
-	put(view, view_day(view, KEY_DATUM, record->date));
+	view_put(view, view_day(view, KEY_DATUM, record->date));
 	put_refs(view, record, KEY_INITIATOR);
 	put_refs(view, record, KEY_VERFASSER);
 	put_refs(view, record, KEY_BETEILIGT);
-	put(view, view_one_or_many(view, KEY_FEDERFUEHRUNG,
-				   record_get(record, KEY_FEDERFUEHRUNG)));
+	view_put(view, view_one_or_many(view, KEY_FEDERFUEHRUNG,
+					record_get(record, KEY_FEDERFUEHRUNG)));
 	put_text(view, record, KEY_BEARBEITUNG);
 	put_text(view, record, KEY_BESCHLUSSNUMMER);
-	put(view, keywords_links(view, KEY_SCHLAGWORTE,
-				 record_get(record, KEY_SCHLAGWORTE)));
+	view_put(view, keywords_links(view, KEY_SCHLAGWORTE,
+				      record_get(record, KEY_SCHLAGWORTE)));
 	put_answer(view, record);
 	put_origin(view, record);
-	put(view, part_contents(view, VIEW_INHALT, record));
-	put(view, part_body(view, VIEW_KOERPER, record));
+	view_put(view, part_contents(view, VIEW_INHALT, record));
+	view_put(view, body_html(view, VIEW_KOERPER, record));
 	put_life(view, record, &course);
 	put_course(view, &course);
 	put_votes(view, &course);
 	put_realisation(view, record);
 	put_money(view, record);
 	put_text(view, record, KEY_PERSONAL);
-	put(view, view_texts(view, KEY_RECHTSGRUNDLAGE,
-			     record_get(record, KEY_RECHTSGRUNDLAGE)));
-	put(view, view_texts(view, KEY_ORTE, record_get(record, KEY_ORTE)));
-	put(view,
-	    part_deadlines(view, KEY_FRISTEN, record_get(record, KEY_FRISTEN)));
+	view_put(view, view_texts(view, KEY_RECHTSGRUNDLAGE,
+				  record_get(record, KEY_RECHTSGRUNDLAGE)));
+	view_put(view,
+		 view_texts(view, KEY_ORTE, record_get(record, KEY_ORTE)));
+	view_put(view, part_deadlines(view, KEY_FRISTEN,
+				      record_get(record, KEY_FRISTEN)));
 	put_signatures(view, record);
-	put(view, part_attachments(view, KEY_ANLAGEN, record,
-				   record_get(record, KEY_ANLAGEN)));
-	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
-	put(view, part_citation(view, VIEW_ZITAT, record));
+	view_put(view, part_attachments(view, KEY_ANLAGEN, record,
+					record_get(record, KEY_ANLAGEN)));
+	view_put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	view_put(view, part_citation(view, VIEW_ZITAT, record));
 	put_neighbours(view, record);
 	part_notes(view, record);
 }

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "model/course.h"
 #include "model/vocabulary.h"
+#include "output/body.h"
 #include "output/label.h"
 #include "output/list.h"
 #include "output/registers.h"
@@ -9,11 +10,6 @@
 #include "output/view_record.h"
 
 enum { SHOWN = 25 }; /* lines of a list on a page; the rest by year */
-
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
 
 static struct value text_of(const struct record *record, uint16_t key)
 {
@@ -116,10 +112,10 @@ static void put_sessions(struct view *view, const struct record *record)
 		next.at[next.count++] = all.at[i];
 	past.at += coming;
 	past.count -= coming;
-	put(view, lines(view, VIEW_NAECHSTE, &next, SHOWN));
-	put(view, lines(view, VIEW_SITZUNGEN, &past, SHOWN));
-	put(view, year_links(view, VIEW_SITZUNGSLISTEN, record, "sitzungen",
-			     &all, SHOWN));
+	view_put(view, lines(view, VIEW_NAECHSTE, &next, SHOWN));
+	view_put(view, lines(view, VIEW_SITZUNGEN, &past, SHOWN));
+	view_put(view, year_links(view, VIEW_SITZUNGSLISTEN, record,
+				  "sitzungen", &all, SHOWN));
 }
 
 static void put_papers(struct view *view, const struct record *record)
@@ -133,10 +129,10 @@ static void put_papers(struct view *view, const struct record *record)
 	for (size_t i = 0; i < papers.count; i++)
 		if (is_open_here(view, papers.at[i], record))
 			open.at[open.count++] = papers.at[i];
-	put(view, lines(view, VIEW_IN_BERATUNG, &open, 4 * SHOWN));
-	put(view, lines(view, KEY_DRUCKSACHEN, &papers, SHOWN));
-	put(view, year_links(view, VIEW_DRUCKSACHENLISTEN, record,
-			     "drucksachen", &papers, SHOWN));
+	view_put(view, lines(view, VIEW_IN_BERATUNG, &open, 4 * SHOWN));
+	view_put(view, lines(view, KEY_DRUCKSACHEN, &papers, SHOWN));
+	view_put(view, year_links(view, VIEW_DRUCKSACHENLISTEN, record,
+				  "drucksachen", &papers, SHOWN));
 }
 
 /* The newest Auszüge of its Sitzungen. */
@@ -154,7 +150,7 @@ static void put_extracts(struct view *view, const struct record *record)
 		for (size_t k = own.count; k-- > 0 && row.count < SHOWN;)
 			values_add(&row, part_line(view, own.at[k]));
 	}
-	put(view, view_row(view, VIEW_AUSZUEGE, &row));
+	view_put(view, view_row(view, VIEW_AUSZUEGE, &row));
 }
 
 static struct value term_link(struct view *view, const struct record *record)
@@ -192,26 +188,27 @@ void view_gremium(struct view *view, const struct record *record)
 					 KEY_INITIATOR, KEY_FEDERFUEHRUNG);
 	const struct value *members = record_get(record, KEY_MITGLIEDER);
 
-	put(view, text_of(record, KEY_NAME));
-	put(view, text_of(record, KEY_KURZ));
-	put(view, text_of(record, KEY_KLASSE));
-	put(view, term_link(view, record));
-	put(view, view_reference(view, KEY_UEBERGEORDNET,
-				 record_get(record, KEY_UEBERGEORDNET)));
-	put(view, view_one_or_many(view, KEY_VORGAENGER,
-				   record_get(record, KEY_VORGAENGER)));
-	put(view, links(view, VIEW_NACHFOLGER, &later));
-	put(view, links(view, VIEW_UNTERGEORDNET, &below));
-	put(view, view_texts(view, KEY_NAMEN, record_get(record, KEY_NAMEN)));
-	put(view, ended_mark(view, record));
+	view_put(view, text_of(record, KEY_NAME));
+	view_put(view, text_of(record, KEY_KURZ));
+	view_put(view, text_of(record, KEY_KLASSE));
+	view_put(view, term_link(view, record));
+	view_put(view, view_reference(view, KEY_UEBERGEORDNET,
+				      record_get(record, KEY_UEBERGEORDNET)));
+	view_put(view, view_one_or_many(view, KEY_VORGAENGER,
+					record_get(record, KEY_VORGAENGER)));
+	view_put(view, links(view, VIEW_NACHFOLGER, &later));
+	view_put(view, links(view, VIEW_UNTERGEORDNET, &below));
+	view_put(view,
+		 view_texts(view, KEY_NAMEN, record_get(record, KEY_NAMEN)));
+	view_put(view, ended_mark(view, record));
 	put_sessions(view, record);
-	put(view, part_members(view, KEY_MITGLIEDER, members, false));
-	put(view, part_members(view, VIEW_EHEMALIGE, members, true));
+	view_put(view, part_members(view, KEY_MITGLIEDER, members, false));
+	view_put(view, part_members(view, VIEW_EHEMALIGE, members, true));
 	put_papers(view, record);
-	put(view, lines(view, VIEW_INITIATIVEN, &own, SHOWN));
+	view_put(view, lines(view, VIEW_INITIATIVEN, &own, SHOWN));
 	put_extracts(view, record);
-	put(view, part_body(view, VIEW_KOERPER, record));
-	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	view_put(view, body_html(view, VIEW_KOERPER, record));
+	view_put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
 	part_notes(view, record);
 }
 
@@ -268,10 +265,10 @@ static void put_initiatives(struct view *view, const struct record *record,
 	struct rows papers, questions;
 
 	split_questions(view, &all, &papers, &questions);
-	put(view, lines(view, KEY_DRUCKSACHEN, &papers, SHOWN));
-	put(view, year_links(view, VIEW_DRUCKSACHENLISTEN, record,
-			     "drucksachen", &papers, SHOWN));
-	put(view, lines(view, VIEW_ANFRAGEN, &questions, SHOWN));
+	view_put(view, lines(view, KEY_DRUCKSACHEN, &papers, SHOWN));
+	view_put(view, year_links(view, VIEW_DRUCKSACHENLISTEN, record,
+				  "drucksachen", &papers, SHOWN));
+	view_put(view, lines(view, VIEW_ANFRAGEN, &questions, SHOWN));
 }
 
 /* A row of one link with the Wahlperiode, or none. */
@@ -291,7 +288,7 @@ static void put_one(struct view *view, uint16_t key,
 						 STR(record_text(record->term,
 								 KEY_KUERZEL))),
 				     view_href(view, record)));
-	put(view, view_row(view, key, &row));
+	view_put(view, view_row(view, key, &row));
 }
 
 static bool same_name(struct view *view, const struct record *a,
@@ -354,7 +351,7 @@ static void put_pending(struct view *view, const struct record *record)
 		if (paper && paper->flags & PAPER_COMING)
 			open.at[open.count++] = all.at[i];
 	}
-	put(view, lines(view, VIEW_IN_BERATUNG, &open, 4 * SHOWN));
+	view_put(view, lines(view, VIEW_IN_BERATUNG, &open, 4 * SHOWN));
 }
 
 void view_fraktion(struct view *view, const struct record *record)
@@ -362,17 +359,17 @@ void view_fraktion(struct view *view, const struct record *record)
 	const struct value *members = record_get(record, KEY_MITGLIEDER);
 	struct str color = record_text(record, KEY_FARBE);
 
-	put(view, text_of(record, KEY_NAME));
-	put(view, text_of(record, KEY_KURZ));
-	put(view, view_text(KEY_FARBE, is_color(color) ? color : S("")));
-	put(view, term_link(view, record));
+	view_put(view, text_of(record, KEY_NAME));
+	view_put(view, text_of(record, KEY_KURZ));
+	view_put(view, view_text(KEY_FARBE, is_color(color) ? color : S("")));
+	view_put(view, term_link(view, record));
 	put_same_fraktion(view, record);
 	put_pending(view, record);
-	put(view, part_members(view, KEY_MITGLIEDER, members, false));
-	put(view, part_members(view, VIEW_EHEMALIGE, members, true));
+	view_put(view, part_members(view, KEY_MITGLIEDER, members, false));
+	view_put(view, part_members(view, VIEW_EHEMALIGE, members, true));
 	put_initiatives(view, record, KEY_INITIATOR);
-	put(view, part_body(view, VIEW_KOERPER, record));
-	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	view_put(view, body_html(view, VIEW_KOERPER, record));
+	view_put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
 	part_notes(view, record);
 }
 
@@ -399,7 +396,7 @@ static void put_functions(struct view *view, const struct record *record)
 		map[2] = view_day(view, KEY_BIS, date_of(entry, KEY_BIS));
 		values_add(&row, value_of_map(0, map, 3));
 	}
-	put(view, view_row(view, KEY_FUNKTIONEN, &row));
+	view_put(view, view_row(view, KEY_FUNKTIONEN, &row));
 }
 
 /* Where the person is a member, from the other side. */
@@ -434,7 +431,7 @@ static void put_memberships(struct view *view, const struct record *record)
 		map[5] = view_day(view, KEY_BIS, date_of(entry, KEY_BIS));
 		values_add(&row, value_of_map(0, map, 6));
 	}
-	put(view, view_row(view, VIEW_MITGLIEDSCHAFTEN, &row));
+	view_put(view, view_row(view, VIEW_MITGLIEDSCHAFTEN, &row));
 }
 
 void view_person(struct view *view, const struct record *record)
@@ -442,181 +439,13 @@ void view_person(struct view *view, const struct record *record)
 	struct rows spoken =
 		rows_referring(view->arena, record, TYPE_AUSZUG, KEY_REDNER, 0);
 
-	put(view, view_text(KEY_NAME,
-			    label_title(view->layout, view->arena, record)));
+	view_put(view, view_text(KEY_NAME, label_title(view->layout,
+						       view->arena, record)));
 	put_functions(view, record);
 	put_memberships(view, record);
 	put_initiatives(view, record, KEY_VERFASSER);
-	put(view, lines(view, VIEW_AUSZUEGE, &spoken, SHOWN));
-	put(view, part_body(view, VIEW_KOERPER, record));
-	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
-	part_notes(view, record);
-}
-
-/* ---- Wahlperiode, Körperschaft ---- */
-
-/* {text, href, zusatz} */
-static struct value entry_link(struct view *view, const struct record *record)
-{
-	struct value *map = arena_alloc(view->arena, 4 * sizeof(*map));
-	struct str kurz = record_text(record, KEY_KURZ);
-	struct str title = label_title(view->layout, view->arena, record);
-
-	map[0] = value_of_text(KEY_TEXT, title);
-	map[1] = value_of_text(VIEW_HREF, view_href(view, record));
-	map[2] = view_none(VIEW_ANZAHL);
-	map[3] = view_text(KEY_ZUSATZ, str_eq(kurz, title) ? S("") : kurz);
-	return value_of_map(0, map, 4);
-}
-
-/* Those of a type in a council, of one term or (NULL) of all. */
-static struct value entries(struct view *view, uint16_t key,
-			    enum record_type type,
-			    const struct council *council,
-			    const struct record *term)
-{
-	struct values row;
-
-	values_init(&row, view->arena);
-	for (size_t i = 0; i < view->site->type_count[type]; i++) {
-		const struct record *at = view->site->of_type[type][i];
-
-		if (at->state == RECORD_PUBLIC && at->council == council &&
-		    (!term || at->term == term))
-			values_add(&row, entry_link(view, at));
-	}
-	return view_row(view, key, &row);
-}
-
-/* The Wahlperioden before and after it in the same council. */
-static void put_terms(struct view *view, const struct record *record)
-{
-	const struct site *site = view->site;
-	const struct record *before = NULL, *after = NULL;
-
-	for (size_t i = 0; i < site->type_count[TYPE_WAHLPERIODE]; i++) {
-		const struct record *at = site->of_type[TYPE_WAHLPERIODE][i];
-
-		if (at == record || at->council != record->council ||
-		    at->state != RECORD_PUBLIC)
-			continue;
-		/* The order is that of lists: the newest first. */
-		if (list_compare_terms(record, at) < 0) {
-			if (!before || list_compare_terms(at, before) < 0)
-				before = at;
-		} else if (!after || list_compare_terms(at, after) > 0) {
-			after = at;
-		}
-	}
-	part_neighbours(view, "wahlperioden", before, after);
-}
-
-void view_wahlperiode(struct view *view, const struct record *record)
-{
-	struct values groups;
-
-	values_init(&groups, view->arena);
-	put(view, view_text(KEY_TITEL,
-			    label_title(view->layout, view->arena, record)));
-	put(view, view_day(view, KEY_BEGINN, record_date(record, KEY_BEGINN)));
-	put(view, view_day(view, KEY_ENDE, record_date(record, KEY_ENDE)));
-	put(view,
-	    view_record(view, VIEW_KOERPERSCHAFT, record->council->record));
-	list_add_term(view, &groups, record);
-	ledger_add_term(view, &groups, &view->registers->decisions, record);
-	ledger_add_term(view, &groups, &view->registers->questions, record);
-	put(view, view_row(view, VIEW_LISTEN, &groups));
-	put(view,
-	    entries(view, VIEW_GREMIEN, TYPE_GREMIUM, record->council, record));
-	put(view, entries(view, VIEW_FRAKTIONEN, TYPE_FRAKTION, record->council,
-			  record));
-	put(view, part_body(view, VIEW_KOERPER, record));
-	put_terms(view, record);
-	part_notes(view, record);
-}
-
-struct value view_office(struct view *view, uint16_t key,
-			 const struct record *council)
-{
-	static const uint16_t keys[] = { KEY_NAME, KEY_ZIMMER, KEY_VERKEHR,
-					 KEY_TELEFON, KEY_EMAIL };
-	const struct value *office = record_get(council, KEY_BUERO);
-	struct value *map;
-
-	if (office->kind != VALUE_MAP)
-		return view_none(key);
-	map = arena_alloc(view->arena, 7 * sizeof(*map));
-	for (size_t i = 0; i < 5; i++)
-		map[i] = view_text(keys[i],
-				   value_text(value_get(office, keys[i])));
-	map[5] = view_texts(view, KEY_POSTANSCHRIFT,
-			    value_get(office, KEY_POSTANSCHRIFT));
-	map[6] = view_texts(view, KEY_SPRECHZEITEN,
-			    value_get(office, KEY_SPRECHZEITEN));
-	return value_of_map(key, map, 7);
-}
-
-/* gremien: groups by klasse, in the order in which they first appear. */
-static void put_bodies(struct view *view, const struct record *record)
-{
-	static const char *const classes[] = { "BVV",         "Ausschuss",
-					       "Ältestenrat", "Bezirksamt",
-					       "Amt",         "Beirat",
-					       "Sonstiges" };
-	const struct site *site = view->site;
-	struct values groups;
-
-	values_init(&groups, view->arena);
-	for (size_t k = 0; k < sizeof(classes) / sizeof(*classes); k++) {
-		struct str class = str_from(classes[k]);
-		struct value *map;
-		struct values row;
-
-		values_init(&row, view->arena);
-		for (size_t i = 0; i < site->type_count[TYPE_GREMIUM]; i++) {
-			const struct record *at =
-				site->of_type[TYPE_GREMIUM][i];
-
-			if (at->state == RECORD_PUBLIC &&
-			    at->council == record->council &&
-			    str_eq(record_text(at, KEY_KLASSE), class))
-				values_add(&row, entry_link(view, at));
-		}
-		if (!row.count)
-			continue;
-		map = arena_alloc(view->arena, 2 * sizeof(*map));
-		map[0] = value_of_text(KEY_NAME, class);
-		map[1] = values_list(&row, VIEW_LISTE);
-		values_add(&groups, value_of_map(0, map, 2));
-	}
-	put(view, view_row(view, VIEW_GREMIEN, &groups));
-}
-
-void view_koerperschaft(struct view *view, const struct record *record)
-{
-	struct str license = record_text(record, KEY_LIZENZ);
-	struct value *map = arena_alloc(view->arena, 2 * sizeof(*map));
-	bool is_url = str_starts(license, S("https://")) ||
-		      str_starts(license, S("http://"));
-
-	put(view, text_of(record, KEY_NAME));
-	put(view, text_of(record, KEY_KURZ));
-	put(view, text_of(record, KEY_ART));
-	put(view, view_reference(view, KEY_HAUPTGREMIUM,
-				 record_get(record, KEY_HAUPTGREMIUM)));
-	map[0] = view_text(KEY_TEXT, license);
-	map[1] = view_text(KEY_URL, is_url ? license : S(""));
-	put(view, license.len ? value_of_map(KEY_LIZENZ, map, 2)
-			      : view_none(KEY_LIZENZ));
-	put(view, view_texts(view, KEY_NUMMERNMUSTER,
-			     record_get(record, KEY_NUMMERNMUSTER)));
-	put(view, entries(view, VIEW_WAHLPERIODEN, TYPE_WAHLPERIODE,
-			  record->council, NULL));
-	put(view, entries(view, VIEW_FRAKTIONEN, TYPE_FRAKTION, record->council,
-			  NULL));
-	put_bodies(view, record);
-	put(view, view_office(view, KEY_BUERO, record));
-	view->council = NULL; /* its office is on the page already */
-	put(view, part_body(view, VIEW_KOERPER, record));
+	view_put(view, lines(view, VIEW_AUSZUEGE, &spoken, SHOWN));
+	view_put(view, body_html(view, VIEW_KOERPER, record));
+	view_put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
 	part_notes(view, record);
 }

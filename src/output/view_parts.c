@@ -25,30 +25,6 @@ static int32_t entry_date(const struct value *entry, uint16_t key)
 	return value->kind == VALUE_DATE ? (int32_t)value->as.integer : 0;
 }
 
-/* A number as text, false where it was not given: "0" is not "unknown". */
-static struct value entry_number(struct view *view, const struct value *entry,
-				 uint16_t key)
-{
-	const struct value *value = value_get(entry, key);
-
-	if (value->kind == VALUE_INT)
-		return value_of_text(key,
-				     view_printf(view, "%lld",
-						 (long long)value->as.integer));
-	return view_text(key, value_text(value));
-}
-
-static struct value entry_answer(struct view *view, const struct value *entry,
-				 uint16_t key)
-{
-	const struct value *value = value_get(entry, key);
-
-	if (value->kind != VALUE_BOOL)
-		return view_none(key);
-	return value_of_text(
-		key, view_word(view, value->as.integer ? "ja" : "nein"));
-}
-
 /* ---- Lines of lists ---- */
 
 static struct value mark(struct view *view, uint16_t key, struct str class,
@@ -184,18 +160,6 @@ static struct str size_text(struct view *view, uint64_t size)
 			   (unsigned long long)((size + 999) / 1000));
 }
 
-static struct str folder_href(struct view *view, const struct record *record,
-			      struct str name)
-{
-	size_t slash = str_find_last(record->id, '/');
-
-	return view_printf(
-		view, "%.*s%.*s",
-		STR(str_first(record->id,
-			      slash == record->id.len ? 0 : slash + 1)),
-		STR(name));
-}
-
 static struct value one_attachment(struct view *view,
 				   const struct record *record,
 				   const struct value *entry)
@@ -211,7 +175,7 @@ static struct value one_attachment(struct view *view,
 	uint64_t bytes;
 
 	if (file) {
-		href = folder_href(view, record, name);
+		href = view_beside(view, record, name);
 		format = attachment_format(name);
 		if (source_size(view->site->source, file, &bytes))
 			size = size_text(view, bytes);
@@ -242,128 +206,6 @@ struct value part_attachments(struct view *view, uint16_t key,
 		values_add(&row,
 			   one_attachment(view, record, &list->as.items[i]));
 	return view_row(view, key, &row);
-}
-
-/* ---- Votes ---- */
-
-static int64_t count_of(const struct value *vote, uint16_t key)
-{
-	const struct value *value = value_get(vote, key);
-
-	return value->kind == VALUE_INT ? value->as.integer : 0;
-}
-
-static struct value vote_bar(struct view *view, const struct value *vote)
-{
-	static const struct {
-		uint16_t key;
-		const char *class;
-	} parts[] = { { KEY_JA, "ja" },
-		      { KEY_NEIN, "nein" },
-		      { KEY_ENTHALTUNG, "enthaltung" } };
-	int64_t total = 0, left = 0;
-	struct values bars;
-	struct value *map;
-
-	for (size_t i = 0; i < 3; i++)
-		total += count_of(vote, parts[i].key);
-	if (total <= 0 || total > 1000000)
-		return view_none(VIEW_BALKEN);
-	values_init(&bars, view->arena);
-	for (size_t i = 0; i < 3; i++) {
-		int64_t count = count_of(vote, parts[i].key);
-		int64_t from = left * 1000 / total;
-		int64_t to = (left + count) * 1000 / total;
-		struct value *bar = arena_alloc(view->arena, 3 * sizeof(*bar));
-
-		left += count;
-		if (to <= from)
-			continue;
-		bar[0] = value_of_text(KEY_KLASSE, str_from(parts[i].class));
-		bar[1] = value_of_int(VIEW_AB, from);
-		bar[2] = value_of_int(VIEW_BREITE, to - from);
-		values_add(&bars, value_of_map(0, bar, 3));
-	}
-	const struct fill fills[] = {
-		{ "ja", view_printf(view, "%lld",
-				    (long long)count_of(vote, KEY_JA)) },
-		{ "nein", view_printf(view, "%lld",
-				      (long long)count_of(vote, KEY_NEIN)) },
-		{ "enthaltung",
-		  view_printf(view, "%lld",
-			      (long long)count_of(vote, KEY_ENTHALTUNG)) },
-		{ NULL, { NULL, 0 } },
-	};
-
-	map = arena_alloc(view->arena, 2 * sizeof(*map));
-	map[0] = value_of_text(KEY_TEXT, label_fill(view->layout, view->arena,
-						    "stimmen_satz", fills));
-	map[1] = values_list(&bars, VIEW_LISTE);
-	return value_of_map(VIEW_BALKEN, map, 2);
-}
-
-static struct value votes_by_group(struct view *view, const struct value *list)
-{
-	struct values row;
-
-	values_init(&row, view->arena);
-	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
-		const struct value *entry = &list->as.items[i];
-		struct value *map = arena_alloc(view->arena, 4 * sizeof(*map));
-
-		map[0] = view_reference(view, KEY_FRAKTION,
-					entry_get(entry, KEY_FRAKTION));
-		map[1] = entry_number(view, entry, KEY_JA);
-		map[2] = entry_number(view, entry, KEY_NEIN);
-		map[3] = entry_number(view, entry, KEY_ENTHALTUNG);
-		values_add(&row, value_of_map(0, map, 4));
-	}
-	return view_row(view, KEY_JE_FRAKTION, &row);
-}
-
-static struct value votes_by_name(struct view *view, const struct value *list)
-{
-	struct values row;
-
-	values_init(&row, view->arena);
-	/* Who voted how is personal data: only where the site says so. */
-	if (!view->site->config->shows_votes_by_name)
-		return view_none(KEY_NAMENTLICH);
-	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
-		const struct value *entry = &list->as.items[i];
-		struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
-
-		map[0] = view_reference(view, KEY_PERSON,
-					entry_get(entry, KEY_PERSON));
-		map[1] = view_none(KEY_FRAKTION);
-		map[2] = view_text(KEY_STIMME, entry_text(entry, KEY_STIMME));
-		values_add(&row, value_of_map(0, map, 3));
-	}
-	return view_row(view, KEY_NAMENTLICH, &row);
-}
-
-struct value part_vote(struct view *view, uint16_t key,
-		       const struct value *vote, const struct record *where)
-{
-	const struct value *unanimous = value_get(vote, KEY_EINSTIMMIG);
-	struct value *map;
-
-	if (vote->kind != VALUE_MAP)
-		return view_none(key);
-	map = arena_alloc(view->arena, 10 * sizeof(*map));
-	map[0] = where ? view_record(view, KEY_ANLASS, where)
-		       : view_none(KEY_ANLASS);
-	map[1] = value_of_bool(KEY_EINSTIMMIG, unanimous->kind == VALUE_BOOL &&
-						       unanimous->as.integer);
-	map[2] = entry_number(view, vote, KEY_JA);
-	map[3] = entry_number(view, vote, KEY_NEIN);
-	map[4] = entry_number(view, vote, KEY_ENTHALTUNG);
-	map[5] = entry_answer(view, vote, KEY_LAUT_VORSCHLAG);
-	map[6] = value_of_text(VIEW_SATZ, view_word(view, "ja_bedeutet"));
-	map[7] = vote_bar(view, vote);
-	map[8] = votes_by_group(view, value_get(vote, KEY_JE_FRAKTION));
-	map[9] = votes_by_name(view, value_get(vote, KEY_NAMENTLICH));
-	return value_of_map(key, map, 10);
 }
 
 /* ---- Siehe auch ---- */
@@ -569,151 +411,6 @@ struct value part_citation(struct view *view, uint16_t key,
 			    STR(record_tail(record)), STR(title), STR(body),
 			    record->date / 10000, STR(url)));
 	return value_of_map(key, map, 3);
-}
-
-/* ---- The body ---- */
-
-/* The way up from the page: "../../" for two folders. */
-static void add_root(struct buf *out, struct str path)
-{
-	for (size_t i = 0; i < path.len; i++)
-		if (path.at[i] == '/')
-			buf_lit(out, "../");
-}
-
-static void add_number(struct buf *out, struct view *view,
-		       const struct text_link *link, struct str text)
-{
-	if (link->record && record_has_page(link->record)) {
-		buf_lit(out, "<a class=\"nummer\" href=\"");
-		add_root(out, view->path);
-		buf_add(out, link->record->id);
-		buf_lit(out, ".html\">");
-		buf_add(out, text);
-		buf_lit(out, "</a>");
-	} else if (link->prefixed && !link->record) {
-		buf_lit(out, "<span class=\"unbekannt\" title=\"");
-		escape_html(out, view_word(view, "nummer_unbekannt"));
-		buf_lit(out, "\">");
-		buf_add(out, text);
-		buf_lit(out, "</span>");
-	} else {
-		buf_add(out, text);
-	}
-}
-
-/* A relative link as the author wrote it may point to the record's file. */
-static void add_href(struct buf *out, struct view *view,
-		     const struct record *record, const struct text_link *link,
-		     struct str text)
-{
-	size_t hash = str_find(link->target, '#');
-
-	if (link->record && record_has_page(link->record)) {
-		add_root(out, view->path);
-		buf_add(out, link->record->id);
-		buf_lit(out, ".html");
-		escape_html(out, str_from_at(link->target, hash));
-	} else if (!link->record && attachment_format(link->target).len &&
-		   attachment_file(view->site, record, link->target)) {
-		add_root(out, view->path);
-		buf_add(out, folder_href(view, record, link->target));
-	} else {
-		(void)text;
-		buf_lit(out, "#k-inhalt");
-	}
-}
-
-struct value part_body(struct view *view, uint16_t key,
-		       const struct record *record)
-{
-	struct buf *html = view->buf;
-	struct buf out = { NULL, 0, 0 };
-	struct str text, rest;
-	size_t done = 0;
-
-	if (!record->html_len)
-		return view_none(key);
-	buf_clear(html);
-	if (!spill_read(view->site->spill, record->html_at, record->html_len,
-			html))
-		return view_none(key);
-	text = buf_str(html);
-	if (!record->link_count)
-		return view_text(key, arena_str(view->arena, text));
-	for (uint32_t i = 0; i < record->link_count; i++) {
-		const struct text_link *link = &record->links[i];
-		struct str part =
-			str_first(str_from_at(text, link->offset), link->len);
-
-		buf_add(&out, str_first(str_from_at(text, done),
-					link->offset - done));
-		if (link->kind == LINK_NUMBER)
-			add_number(&out, view, link, part);
-		else
-			add_href(&out, view, record, link, part);
-		done = link->offset + link->len;
-	}
-	buf_add(&out, str_from_at(text, done));
-	rest = arena_str(view->arena, buf_str(&out));
-	buf_release(&out);
-	return view_text(key, rest);
-}
-
-/* One tag of our own writer's HTML, from "<" to ">". */
-static void add_nested_tag(struct buf *out, struct str tag, struct str prefix)
-{
-	static const struct str names[] = { { " id=\"", 5 },
-					    { " href=\"#", 8 } };
-	size_t heading = tag.len > 2 && tag.at[1] == '/' ? 2 : 1;
-
-	if (tag.len > heading + 1 && tag.at[heading] == 'h' &&
-	    tag.at[heading + 1] >= '1' && tag.at[heading + 1] <= '5') {
-		buf_add(out, str_first(tag, heading + 1));
-		buf_add_char(out, (char)(tag.at[heading + 1] + 1));
-		tag = str_from_at(tag, heading + 2);
-	}
-	while (tag.len) {
-		size_t best = tag.len, len = 0;
-
-		for (size_t i = 0; i < 2; i++) {
-			size_t at = str_find_str(tag, names[i]);
-
-			if (at < best) {
-				best = at;
-				len = names[i].len;
-			}
-		}
-		buf_add(out, str_first(tag, best + len));
-		/* "#k-inhalt" is the page's own: where a dead link leads. */
-		if (best < tag.len &&
-		    !str_starts(str_from_at(tag, best + len), S("k-inhalt\"")))
-			buf_add(out, prefix);
-		tag = str_from_at(tag, best + len);
-	}
-}
-
-struct value part_body_nested(struct view *view, uint16_t key,
-			      const struct record *record, struct str prefix)
-{
-	struct value body = part_body(view, key, record);
-	struct str rest = value_text(&body);
-	struct buf out = { NULL, 0, 0 };
-
-	while (rest.len) {
-		size_t open = str_find(rest, '<');
-		struct str tag;
-
-		buf_add(&out, str_first(rest, open));
-		rest = str_from_at(rest, open);
-		tag = str_first(rest, str_find(rest, '>') + 1);
-		add_nested_tag(&out, tag, prefix);
-		rest = str_from_at(rest, tag.len);
-	}
-	if (out.len)
-		body = view_text(key, arena_str(view->arena, buf_str(&out)));
-	buf_release(&out);
-	return body;
 }
 
 struct value part_contents(struct view *view, uint16_t key,

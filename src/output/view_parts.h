@@ -19,10 +19,6 @@ struct value part_attachments(struct view *view, uint16_t key,
 			      const struct record *record,
 			      const struct value *list);
 
-/* abstimmung, or false where nothing was counted. `where` may be NULL. */
-struct value part_vote(struct view *view, uint16_t key,
-		       const struct value *vote, const struct record *where);
-
 /* siehe_auch: who refers to the record, grouped; leaves out `skip` keys. */
 struct value part_see_also(struct view *view, uint16_t key,
 			   const struct record *record);
@@ -42,20 +38,6 @@ void part_neighbours(struct view *view, const char *word,
 /* zitat: plain citation, permalink, BibTeX. */
 struct value part_citation(struct view *view, uint16_t key,
 			   const struct record *record);
-
-/*
- * koerper: the body as HTML with its links put in; false where there is none.
- * The text is the arena's.
- */
-struct value part_body(struct view *view, uint16_t key,
-		       const struct record *record);
-
-/*
- * The same for a page that shows several bodies: ids and links to them get
- * `prefix` in front, headings go one level down.
- */
-struct value part_body_nested(struct view *view, uint16_t key,
-			      const struct record *record, struct str prefix);
 
 /* inhalt: jump marks of a long text, false for a short one. */
 struct value part_contents(struct view *view, uint16_t key,

@@ -1,15 +1,12 @@
 #include "model/top.h"
 #include "output/agenda.h"
 #include "output/aktenmappe.h"
+#include "output/body.h"
 #include "output/label.h"
 #include "output/presence.h"
 #include "output/view_parts.h"
 #include "output/view_record.h"
-
-static void put(struct view *view, struct value value)
-{
-	values_add(&view->sheet, value);
-}
+#include "output/vote.h"
 
 static struct value text_of(const struct record *record, uint16_t key)
 {
@@ -29,14 +26,16 @@ static struct value record_link(struct view *view, uint16_t key,
 /* What a Sitzung, its Auszüge and its Niederschrift all say of it. */
 static void put_place(struct view *view, const struct record *session)
 {
-	put(view, view_reference(view, KEY_GREMIUM,
-				 record_get(session, KEY_GREMIUM)));
-	put(view, view_date(view, KEY_DATUM, session->date));
-	put(view, part_time(view, KEY_BEGINN, record_get(session, KEY_BEGINN)));
-	put(view, part_time(view, KEY_ENDE, record_get(session, KEY_ENDE)));
-	put(view, text_of(session, KEY_RAUM));
-	put(view, text_of(session, KEY_ORT));
-	put(view, text_of(session, KEY_ANLASS));
+	view_put(view, view_reference(view, KEY_GREMIUM,
+				      record_get(session, KEY_GREMIUM)));
+	view_put(view, view_date(view, KEY_DATUM, session->date));
+	view_put(view,
+		 part_time(view, KEY_BEGINN, record_get(session, KEY_BEGINN)));
+	view_put(view,
+		 part_time(view, KEY_ENDE, record_get(session, KEY_ENDE)));
+	view_put(view, text_of(session, KEY_RAUM));
+	view_put(view, text_of(session, KEY_ORT));
+	view_put(view, text_of(session, KEY_ANLASS));
 }
 
 static struct value mark(struct view *view, uint16_t key, struct str class,
@@ -126,7 +125,7 @@ static void put_agenda(struct view *view, const struct record *session)
 		values_add(agenda_is_secret(&items[i]) ? &closed : &open,
 			   agenda_line(view, &items[i], anchor, group));
 	}
-	put(view, agenda_sections(view, &open, &closed));
+	view_put(view, agenda_sections(view, &open, &closed));
 }
 
 /* ---- Sitzung ---- */
@@ -160,15 +159,15 @@ static void put_minutes(struct view *view, const struct record *session)
 	struct str state = minutes ? record_text(minutes, KEY_STAND) : S("");
 	bool draft = str_eq(state, S("Entwurf"));
 
-	put(view, minutes ? view_link(view, VIEW_NIEDERSCHRIFT,
-				      view_word(view, "niederschrift"),
-				      view_href(view, minutes))
-			  : view_none(VIEW_NIEDERSCHRIFT));
-	put(view,
-	    mark(view, VIEW_NIEDERSCHRIFT_STAND,
-		 draft ? S("entwurf") : S("genehmigt"),
-		 !minutes ? S("")
-			  : view_word(view, draft ? "entwurf" : "genehmigt")));
+	view_put(view, minutes ? view_link(view, VIEW_NIEDERSCHRIFT,
+					   view_word(view, "niederschrift"),
+					   view_href(view, minutes))
+			       : view_none(VIEW_NIEDERSCHRIFT));
+	view_put(view, mark(view, VIEW_NIEDERSCHRIFT_STAND,
+			    draft ? S("entwurf") : S("genehmigt"),
+			    !minutes ? S("")
+				     : view_word(view, draft ? "entwurf"
+							     : "genehmigt")));
 }
 
 static struct str openness(struct view *view, const struct record *session)
@@ -185,37 +184,40 @@ void view_sitzung(struct view *view, const struct record *record)
 	bool future = record->date >= view->site->today;
 	struct value present;
 
-	put(view, view_text(KEY_TITEL,
-			    label_title(view->layout, view->arena, record)));
+	view_put(view, view_text(KEY_TITEL, label_title(view->layout,
+							view->arena, record)));
 	put_place(view, record);
-	put(view, record->term ? view_short(view, KEY_WAHLPERIODE, record->term)
+	view_put(view, record->term
+			       ? view_short(view, KEY_WAHLPERIODE, record->term)
 			       : view_none(KEY_WAHLPERIODE));
-	put(view, text_of(record, KEY_ZUSATZ));
-	put(view, value_of_text(KEY_OEFFENTLICH, openness(view, record)));
-	put(view,
-	    mark(view, VIEW_MARKE, status,
-		 view_word(view,
-			   view_printf(view, "status_%.*s", STR(status)).at)));
-	put(view, value_of_bool(VIEW_ABGESAGT, str_eq(status, S("abgesagt"))));
-	put(view,
-	    view_text(VIEW_ABSTAND,
-		      future ? part_distance(view, record->date) : S("")));
-	put(view, aktenmappe_exists(record)
-			  ? view_link(view, VIEW_AKTENMAPPE,
-				      view_word(view, "aktenmappe_lesen"),
-				      aktenmappe_path(view->arena, record))
-			  : view_none(VIEW_AKTENMAPPE));
+	view_put(view, text_of(record, KEY_ZUSATZ));
+	view_put(view, value_of_text(KEY_OEFFENTLICH, openness(view, record)));
+	view_put(view, mark(view, VIEW_MARKE, status,
+			    view_word(view, view_printf(view, "status_%.*s",
+							STR(status))
+						    .at)));
+	view_put(view,
+		 value_of_bool(VIEW_ABGESAGT, str_eq(status, S("abgesagt"))));
+	view_put(view,
+		 view_text(VIEW_ABSTAND,
+			   future ? part_distance(view, record->date) : S("")));
+	view_put(view, aktenmappe_exists(record)
+			       ? view_link(view, VIEW_AKTENMAPPE,
+					   view_word(view, "aktenmappe_lesen"),
+					   aktenmappe_path(view->arena, record))
+			       : view_none(VIEW_AKTENMAPPE));
 	put_minutes(view, record);
 	put_agenda(view, record);
 	present = presence_of(view, record);
-	put(view, present);
-	put(view, present.kind == VALUE_MAP ? view_none(VIEW_TEILNEHMER)
-					    : presence_members(view, record));
-	put(view, part_body(view, VIEW_KOERPER, record));
-	put(view, part_attachments(view, KEY_ANLAGEN, record,
-				   record_get(record, KEY_ANLAGEN)));
-	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
-	put(view, part_citation(view, VIEW_ZITAT, record));
+	view_put(view, present);
+	view_put(view, present.kind == VALUE_MAP
+			       ? view_none(VIEW_TEILNEHMER)
+			       : presence_members(view, record));
+	view_put(view, body_html(view, VIEW_KOERPER, record));
+	view_put(view, part_attachments(view, KEY_ANLAGEN, record,
+					record_get(record, KEY_ANLAGEN)));
+	view_put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	view_put(view, part_citation(view, VIEW_ZITAT, record));
 	put_neighbours(view, record);
 	part_notes(view, record);
 }
@@ -254,24 +256,24 @@ void view_auszug(struct view *view, const struct record *record)
 {
 	const struct record *session = record->session;
 
-	put(view, text_of(record, KEY_TITEL));
-	put(view, text_of(record, KEY_TOP));
-	put(view, record_link(view, KEY_SITZUNG, session));
+	view_put(view, text_of(record, KEY_TITEL));
+	view_put(view, text_of(record, KEY_TOP));
+	view_put(view, record_link(view, KEY_SITZUNG, session));
 	put_place(view, session);
-	put(view,
-	    value_of_text(KEY_OEFFENTLICH, view_word(view, "oeffentlich")));
-	put(view,
-	    view_result(view, VIEW_MARKE, record_text(record, KEY_ERGEBNIS)));
-	put(view, paper_lines(view, record));
-	put(view,
-	    view_references(view, KEY_REDNER, record_get(record, KEY_REDNER)));
-	put(view, part_vote(view, KEY_ABSTIMMUNG,
-			    record_get(record, KEY_ABSTIMMUNG), NULL));
-	put(view, part_body(view, VIEW_KOERPER, record));
-	put(view, part_attachments(view, KEY_ANLAGEN, record,
-				   record_get(record, KEY_ANLAGEN)));
-	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
-	put(view, part_citation(view, VIEW_ZITAT, record));
+	view_put(view, value_of_text(KEY_OEFFENTLICH,
+				     view_word(view, "oeffentlich")));
+	view_put(view, view_result(view, VIEW_MARKE,
+				   record_text(record, KEY_ERGEBNIS)));
+	view_put(view, paper_lines(view, record));
+	view_put(view, view_references(view, KEY_REDNER,
+				       record_get(record, KEY_REDNER)));
+	view_put(view, vote_map(view, KEY_ABSTIMMUNG,
+				record_get(record, KEY_ABSTIMMUNG), NULL));
+	view_put(view, body_html(view, VIEW_KOERPER, record));
+	view_put(view, part_attachments(view, KEY_ANLAGEN, record,
+					record_get(record, KEY_ANLAGEN)));
+	view_put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	view_put(view, part_citation(view, VIEW_ZITAT, record));
 	put_top_neighbours(view, record);
 	part_notes(view, record);
 }
@@ -293,9 +295,9 @@ static struct value extract_block(struct view *view,
 	map[4] = view_result(view, VIEW_MARKE,
 			     record_text(extract, KEY_ERGEBNIS));
 	map[5] = item_papers(view, &item);
-	map[6] = part_vote(view, KEY_ABSTIMMUNG,
-			   record_get(extract, KEY_ABSTIMMUNG), NULL);
-	map[7] = part_body_nested(
+	map[6] = vote_map(view, KEY_ABSTIMMUNG,
+			  record_get(extract, KEY_ABSTIMMUNG), NULL);
+	map[7] = body_nested(
 		view, VIEW_KOERPER, extract,
 		view_printf(view, "%.*s-", STR(agenda_anchor(view, item.top))));
 	return value_of_map(0, map, 8);
@@ -313,7 +315,7 @@ static void put_extracts(struct view *view, const struct record *record)
 		count = 0;
 	for (size_t i = 0; i < count; i++)
 		values_add(&blocks, extract_block(view, list[i]));
-	put(view, view_row(view, VIEW_AUSZUEGE, &blocks));
+	view_put(view, view_row(view, VIEW_AUSZUEGE, &blocks));
 }
 
 void view_niederschrift(struct view *view, const struct record *record)
@@ -321,23 +323,24 @@ void view_niederschrift(struct view *view, const struct record *record)
 	bool draft = str_eq(record_text(record, KEY_STAND), S("Entwurf"));
 	const struct record *session = record->session;
 
-	put(view, view_text(KEY_TITEL,
-			    label_title(view->layout, view->arena, record)));
-	put(view, record_link(view, KEY_SITZUNG, session));
+	view_put(view, view_text(KEY_TITEL, label_title(view->layout,
+							view->arena, record)));
+	view_put(view, record_link(view, KEY_SITZUNG, session));
 	put_place(view, session);
-	put(view, mark(view, VIEW_MARKE, draft ? S("entwurf") : S("genehmigt"),
-		       view_word(view, draft ? "entwurf" : "genehmigt")));
-	put(view, value_of_bool(VIEW_ENTWURF, draft));
-	put(view, view_reference(view, KEY_GENEHMIGT_IN,
-				 record_get(record, KEY_GENEHMIGT_IN)));
-	put(view, part_body(view, VIEW_KOERPER, record));
-	put(view, part_contents(view, VIEW_INHALT, record));
+	view_put(view,
+		 mark(view, VIEW_MARKE, draft ? S("entwurf") : S("genehmigt"),
+		      view_word(view, draft ? "entwurf" : "genehmigt")));
+	view_put(view, value_of_bool(VIEW_ENTWURF, draft));
+	view_put(view, view_reference(view, KEY_GENEHMIGT_IN,
+				      record_get(record, KEY_GENEHMIGT_IN)));
+	view_put(view, body_html(view, VIEW_KOERPER, record));
+	view_put(view, part_contents(view, VIEW_INHALT, record));
 	put_extracts(view, record);
-	put(view, presence_of(view, session));
-	put(view, part_attachments(view, KEY_ANLAGEN, record,
-				   record_get(record, KEY_ANLAGEN)));
-	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
-	put(view, part_citation(view, VIEW_ZITAT, record));
+	view_put(view, presence_of(view, session));
+	view_put(view, part_attachments(view, KEY_ANLAGEN, record,
+					record_get(record, KEY_ANLAGEN)));
+	view_put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	view_put(view, part_citation(view, VIEW_ZITAT, record));
 	part_notes(view, record);
 }
 
@@ -352,15 +355,16 @@ void view_anlage(struct view *view, const struct record *record)
 	struct value entry = value_of_map(0, file, 2);
 	struct value list = value_of_list(0, &entry, name.len ? 1 : 0);
 
-	put(view, text_of(record, KEY_TITEL));
-	put(view, owner ? view_record(view, KEY_ZU, owner) : view_none(KEY_ZU));
-	put(view, view_date(view, KEY_DATUM, record->date));
-	put(view, part_attachments(view, KEY_DATEI, record, &list));
-	put(view,
-	    part_deadlines(view, KEY_FRISTEN, record_get(record, KEY_FRISTEN)));
-	put(view, part_body(view, VIEW_KOERPER, record));
-	put(view, part_contents(view, VIEW_INHALT, record));
-	put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
-	put(view, part_citation(view, VIEW_ZITAT, record));
+	view_put(view, text_of(record, KEY_TITEL));
+	view_put(view,
+		 owner ? view_record(view, KEY_ZU, owner) : view_none(KEY_ZU));
+	view_put(view, view_date(view, KEY_DATUM, record->date));
+	view_put(view, part_attachments(view, KEY_DATEI, record, &list));
+	view_put(view, part_deadlines(view, KEY_FRISTEN,
+				      record_get(record, KEY_FRISTEN)));
+	view_put(view, body_html(view, VIEW_KOERPER, record));
+	view_put(view, part_contents(view, VIEW_INHALT, record));
+	view_put(view, part_see_also(view, VIEW_SIEHE_AUCH, record));
+	view_put(view, part_citation(view, VIEW_ZITAT, record));
 	part_notes(view, record);
 }
