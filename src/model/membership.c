@@ -9,6 +9,15 @@ bool membership_covers(const struct value *entry, int32_t day)
 	       (until->kind != VALUE_DATE || until->as.integer >= day);
 }
 
+/* Entries often leave out the days that are those of the Wahlperiode. */
+static bool term_covers(const struct record *term, int32_t day)
+{
+	int32_t end = term ? record_date(term, KEY_ENDE) : 0;
+
+	return !term || (record_date(term, KEY_BEGINN) <= day &&
+			 (!end || end >= day));
+}
+
 const struct record *membership_fraktion(const struct record *person,
 					 int32_t day)
 {
@@ -17,7 +26,8 @@ const struct record *membership_fraktion(const struct record *person,
 		const struct value *list;
 
 		if (back->from->type != TYPE_FRAKTION ||
-		    back->key != KEY_MITGLIEDER)
+		    back->key != KEY_MITGLIEDER ||
+		    !term_covers(back->from->term, day))
 			continue;
 		list = record_get(back->from, KEY_MITGLIEDER);
 		if (membership_covers(&list->as.items[back->item], day))
