@@ -242,3 +242,71 @@ struct str label_link(const struct layout *layout, struct arena *arena,
 		return title;
 	}
 }
+
+/* "Ausschuss, 03.07.2019, 19:00" */
+static struct str session_page(const struct layout *layout, struct arena *arena,
+			       const struct record *session)
+{
+	struct str label = label_link(layout, arena, session);
+	const struct value *begin = record_get(session, KEY_BEGINN);
+
+	if (session->state != RECORD_PUBLIC || begin->kind != VALUE_TIME)
+		return label;
+	return arena_printf(arena, "%.*s, %02d:%02d", STR(label),
+			    (int)(begin->as.integer / 60),
+			    (int)(begin->as.integer % 60));
+}
+
+static struct str after_comma(struct arena *arena, struct str label,
+			      struct str more)
+{
+	return arena_printf(arena, "%.*s, %.*s", STR(label), STR(more));
+}
+
+static struct str page_of_its_own(const struct layout *layout,
+				  struct arena *arena,
+				  const struct record *record)
+{
+	struct str label = label_link(layout, arena, record);
+	const struct record *term;
+
+	switch (record->type) {
+	case TYPE_SITZUNG:
+		return session_page(layout, arena, record);
+	case TYPE_AUSZUG:
+		return after_comma(
+			arena, label,
+			session_page(layout, arena, record->session));
+	case TYPE_NIEDERSCHRIFT:
+		return after_comma(arena, label,
+				   label_date(arena, record->session->date));
+	case TYPE_GREMIUM:
+	case TYPE_FRAKTION:
+		term = value_record(record_get(record, KEY_WAHLPERIODE));
+		return !term ? label
+			     : after_comma(arena, label,
+					   label_title(layout, arena, term));
+	case TYPE_KOERPERSCHAFT:
+		return after_comma(arena, label,
+				   label_type(layout, record->type));
+	default:
+		return label;
+	}
+}
+
+struct str label_page(const struct layout *layout, struct arena *arena,
+		      const struct site *site, const struct record *record)
+{
+	const struct record *council =
+		record->council ? record->council->record : NULL;
+	struct str label;
+
+	if (record->state != RECORD_PUBLIC)
+		return label_link(layout, arena, record);
+	label = page_of_its_own(layout, arena, record);
+	if (site->council_count < 2 || !council || council == record ||
+	    council->state != RECORD_PUBLIC)
+		return label;
+	return arena_printf(arena, "%.*s · %.*s", STR(label),
+			    STR(label_short(layout, arena, council)));
+}

@@ -20,6 +20,14 @@ struct str label_short(const struct layout *layout, struct arena *arena,
 struct str label_link(const struct layout *layout, struct arena *arena,
 		      const struct record *record);
 
+/*
+ * For the <title>, which no two pages share: label_link() and what tells the
+ * record from its namesakes, the hour of a Sitzung, the Wahlperiode of a
+ * Gremium, and the council where a site has several.
+ */
+struct str label_page(const struct layout *layout, struct arena *arena,
+		      const struct site *site, const struct record *record);
+
 /* "Drucksache", "Sitzung" … in the language of the site. */
 struct str label_type(const struct layout *layout, enum record_type type);
 

@@ -124,12 +124,7 @@ static void page_texts(struct view *view, const struct record *record)
 	view->council = record->council;
 	view->section = list_word(record->type);
 	view->changed = changed_on(record);
-	view->title = title;
-	if (record->type == TYPE_AUSZUG && record->state == RECORD_PUBLIC)
-		view->title =
-			view_printf(view, "%.*s, %.*s", STR(title),
-				    STR(label_link(view->layout, view->arena,
-						   record->session)));
+	view->title = label_page(view->layout, view->arena, view->site, record);
 	if (record->state == RECORD_PUBLIC)
 		view->description = view_printf(
 			view, "%.*s %.*s%s%.*s",
@@ -274,13 +269,26 @@ static void write_start(struct renderer *renderer, const struct job *job)
 }
 
 /* The one page whose place is not known: a server shows it anywhere. */
+/* "/bvv/" of "https://example.org/bvv/": the same wherever it is served. */
+static struct str folder_of(struct str address)
+{
+	struct str scheme = S("://");
+	size_t at = str_find_str(address, scheme);
+	struct str host;
+
+	if (at == address.len)
+		return address;
+	host = str_from_at(address, at + scheme.len);
+	return str_from_at(host, str_find(host, '/'));
+}
+
 static void write_missing(struct renderer *renderer, const struct job *job)
 {
 	struct view view;
 
 	render_start(renderer, &view, job->path);
 	view.title = view_word(&view, "fehlt_titel");
-	view.root = view.site->config->base_url;
+	view.root = folder_of(view.site->config->base_url);
 	view.hidden = true;
 	render_finish(renderer, &view, SHEET_MISSING);
 }
