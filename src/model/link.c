@@ -1,8 +1,5 @@
 #include "model/link.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "model/reference.h"
 
 static const struct message NO_COUNCIL = {
@@ -22,14 +19,39 @@ static const struct message NUMBER_TWICE = {
 	"Ändern Sie eine der beiden Nummern.",
 	"Change one of the two numbers.",
 };
-static const struct message NO_TERM = {
-	"wahlperiode-unbekannt",
+static const struct message NO_COUNCIL_AT_ALL = {
+	"koerperschaft-fehlt",
 	DIAG_ERROR,
-	"Die Wahlperiode »{0}« gibt es in dieser Körperschaft nicht.",
-	"There is no Wahlperiode »{0}« in this Körperschaft.",
-	"Verwenden Sie das kuerzel einer Datei mit »typ: wahlperiode«, oder "
-	"legen Sie eine solche Datei an.",
-	"Use the kuerzel of a file with »typ: wahlperiode«, or create one.",
+	"Diese Datei fehlt; ohne sie gehört kein Eintrag zu einer "
+	"Körperschaft.",
+	"This file is missing; without it no record belongs to a "
+	"Körperschaft.",
+	"Legen Sie sie an mit »typ: koerperschaft«, »name«, »kurz« und "
+	"»nummernmuster«.",
+	"Create it with »typ: koerperschaft«, »name«, »kurz« and "
+	"»nummernmuster«.",
+};
+/* With the ones that there are, or without. */
+static const struct message NO_TERM[] = {
+	{
+		"wahlperiode-unbekannt",
+		DIAG_ERROR,
+		"Die Wahlperiode »{0}« gibt es in dieser Körperschaft nicht.",
+		"There is no Wahlperiode »{0}« in this Körperschaft.",
+		"Es gibt {1}; für eine weitere legen Sie eine Datei mit "
+		"»typ: wahlperiode« und diesem »kuerzel« an.",
+		"There is {1}; for another one create a file with "
+		"»typ: wahlperiode« and this »kuerzel«.",
+	},
+	{
+		"wahlperiode-unbekannt",
+		DIAG_ERROR,
+		"Die Wahlperiode »{0}« gibt es in dieser Körperschaft nicht.",
+		"There is no Wahlperiode »{0}« in this Körperschaft.",
+		"Legen Sie eine Datei mit »typ: wahlperiode« und diesem "
+		"»kuerzel« an.",
+		"Create a file with »typ: wahlperiode« and this »kuerzel«.",
+	},
 };
 /* Each twice: with the nearest name, or with what to do where none is near. */
 static const struct message NO_NUMBER[] = {
@@ -99,8 +121,8 @@ static const struct message TEXT_NUMBER = {
 	DIAG_WARNING,
 	"Im Text steht »{0}«, aber diese Drucksache gibt es hier nicht.",
 	"The text says »{0}«, but there is no such Drucksache here.",
-	"Auf der Seite wird die Nummer als unbekannt gezeigt.",
-	"The page shows the number as unknown.",
+	"Prüfen Sie die Nummer; auf der Seite wird sie als unbekannt gezeigt.",
+	"Check the number; the page shows it as unknown.",
 };
 static const struct message DEAD_LINK = {
 	"link-ins-leere",
@@ -138,7 +160,7 @@ static void report_value(const struct site *site, struct record *record,
 			 size_t count)
 {
 	report(site, record, message, value->line, value->column,
-	       value->kind == VALUE_TEXT ? value->len : 1, args, count);
+	       value->kind == VALUE_TEXT ? value->len : 0, args, count);
 }
 #define REPORT_VALUE(site, record, message, value, ...)                        \
 	report_value((site), (record), (message), (value),                     \
@@ -164,6 +186,32 @@ static const struct record *term_of_date(const struct site *site,
 	return NULL;
 }
 
+/* "XIX, XX": the newest six, so that the message stays short. */
+static void report_term(struct site *site, struct record *record,
+			const struct value *value)
+{
+	enum { SHOWN = 6 };
+	struct buf known = { NULL, 0, 0 };
+	size_t shown = 0;
+
+	for (size_t i = site->type_count[TYPE_WAHLPERIODE];
+	     i-- > 0 && shown < SHOWN;) {
+		const struct record *term = site->of_type[TYPE_WAHLPERIODE][i];
+		struct str kuerzel = record_text(term, KEY_KUERZEL);
+
+		if (term->council != record->council || !kuerzel.len)
+			continue;
+		if (shown++)
+			buf_lit(&known, ", ");
+		buf_lit(&known, "»");
+		buf_add(&known, kuerzel);
+		buf_lit(&known, "«");
+	}
+	REPORT_VALUE(site, record, &NO_TERM[!shown], value, value_text(value),
+		     buf_str(&known));
+	buf_release(&known);
+}
+
 static void find_term(struct site *site, struct record *record)
 {
 	const struct value *named = record_get(record, KEY_WAHLPERIODE);
@@ -173,8 +221,7 @@ static void find_term(struct site *site, struct record *record)
 	if (named->kind == VALUE_TEXT) {
 		record->term = reference_term(site, record, value_text(named));
 		if (!record->term)
-			REPORT_VALUE(site, record, &NO_TERM, named,
-				     value_text(named));
+			report_term(site, record, named);
 		return;
 	}
 	if (record->type == TYPE_DRUCKSACHE &&
@@ -207,17 +254,35 @@ static void enter_number(struct site *site, struct record *record,
 			     value_text(number), before->file->path);
 }
 
+/* Each folder at the top is told of once, however many records it has. */
+static void find_councils(struct site *site)
+{
+	struct place place =
+		place_in(S("content/koerperschaft.md"), S(""), 0, 0, 1);
+	struct str told = { NULL, 0 };
+
+	if (site->count && !site->council_count)
+		DIAG(site->diag, &NO_COUNCIL_AT_ALL, &place, S(""));
+	for (size_t i = 0; i < site->count; i++) {
+		struct record *record = &site->records[i];
+		struct str folder =
+			str_first(record->id, str_find(record->id, '/'));
+
+		record->council = site_council(site, record->id);
+		if (record->council)
+			continue;
+		if (site->council_count && !str_eq(folder, told))
+			REPORT(site, record, &NO_COUNCIL, 0, 0, 0, record->id);
+		record->state = RECORD_FAULTY;
+		told = folder;
+	}
+}
+
 void link_identify(struct site *site)
 {
 	struct buf key = { NULL, 0, 0 };
 
-	for (size_t i = 0; i < site->count; i++) {
-		struct record *record = &site->records[i];
-
-		record->council = site_council(site, record->id);
-		if (!record->council && record->state != RECORD_FAULTY)
-			REPORT(site, record, &NO_COUNCIL, 0, 0, 0, record->id);
-	}
+	find_councils(site);
 	for (size_t i = 0; i < site->count; i++) {
 		struct record *record = &site->records[i];
 
@@ -258,7 +323,9 @@ static struct str expected(struct arena *arena, unsigned targets, bool english)
 		if (!(targets & 1u << type))
 			continue;
 		if (text.len)
-			buf_add(&text, english ? S(" or ") : S(" oder "));
+			buf_add(&text, targets >> (type + 1) ? S(", ")
+				       : english             ? S(" or ")
+							     : S(" oder "));
 		buf_add(&text, str_from(english ? type_names[type].en
 						: type_names[type].de));
 	}
@@ -286,7 +353,11 @@ static void report_id(struct site *site, struct record *record,
 			     str_from(type_names[found->record->type].en),
 			     expected(&scratch, field->targets, true));
 	} else {
-		near = reference_near(site, record, text, field->targets);
+		if (field->targets & TYPE_BIT(TYPE_DRUCKSACHE))
+			near = reference_near_number(site, record, text);
+		if (!near.len)
+			near = reference_near(site, record, text,
+					      field->targets);
 		REPORT_VALUE(site, record, &NO_TARGET[!near.len], value, text,
 			     expected(&scratch, field->targets, false), near,
 			     expected(&scratch, field->targets, true));
@@ -327,7 +398,7 @@ static void resolve_id(struct site *site, struct record *record,
 		if (term)
 			point_to(value, term);
 		else if (field->key != KEY_WAHLPERIODE)
-			REPORT_VALUE(site, record, &NO_TERM, value, text);
+			report_term(site, record, value);
 		return;
 	}
 
@@ -526,94 +597,4 @@ void link_references(struct site *site)
 		resolve_map(site, record, schema->fields, &record->data);
 		resolve_text_links(site, record);
 	}
-}
-
-/* ---- Back references ---- */
-
-struct edge {
-	const struct record *to;
-	struct backref back;
-};
-
-struct edges {
-	struct edge *at;
-	size_t count, room;
-};
-
-static void add_edge(struct edges *edges, const struct record *from,
-		     const struct record *to, uint16_t key, uint16_t item)
-{
-	if (!to || to == from)
-		return;
-	if (edges->count == edges->room) {
-		edges->room = edges->room ? 2 * edges->room : 4096;
-		edges->at = xrealloc_array(edges->at, edges->room,
-					   sizeof(*edges->at));
-	}
-	edges->at[edges->count++] = (struct edge){ to, { from, key, item } };
-}
-
-static void collect(struct edges *edges, const struct record *from,
-		    const struct value *value, uint16_t key, uint16_t item)
-{
-	if (value->flags & ENTRY_SECRET)
-		return;
-	if (value->kind == VALUE_REF)
-		add_edge(edges, from, value->as.ref, key, item);
-	else if (value->kind == VALUE_LIST || value->kind == VALUE_MAP)
-		for (uint32_t i = 0; i < value->len; i++)
-			collect(edges, from, &value->as.items[i], key, item);
-}
-
-static void collect_record(struct edges *edges, const struct record *from)
-{
-	for (uint32_t i = 0; i < from->data.len; i++) {
-		const struct value *value = &from->data.as.items[i];
-
-		if (value->kind != VALUE_LIST) {
-			collect(edges, from, value, value->key, 0);
-			continue;
-		}
-		for (uint32_t k = 0; k < value->len; k++)
-			collect(edges, from, &value->as.items[k], value->key,
-				(uint16_t)(k < UINT16_MAX ? k : UINT16_MAX));
-	}
-	for (uint32_t i = 0; i < from->link_count; i++) {
-		const struct record *to = from->links[i].record;
-		bool again = false;
-
-		for (uint32_t k = 0; k < i && !again; k++)
-			again = from->links[k].record == to;
-		if (!again)
-			add_edge(edges, from, to, KEY_TEXT, 0);
-	}
-}
-
-void link_backrefs(struct site *site)
-{
-	struct edges edges = { NULL, 0, 0 };
-	struct backref *all, *next;
-
-	for (size_t i = 0; i < site->count; i++)
-		if (site->records[i].state == RECORD_PUBLIC)
-			collect_record(&edges, &site->records[i]);
-	for (size_t i = 0; i < edges.count; i++)
-		((struct record *)edges.at[i].to)->backref_count++;
-	all = arena_alloc(&site->arena, (edges.count + 1) * sizeof(*all));
-	next = all;
-	for (size_t i = 0; i < site->count; i++) {
-		struct record *record = &site->records[i];
-
-		record->backrefs = next;
-		next += record->backref_count;
-		record->backref_count = 0;
-	}
-	/* Edges come in the order of ids, so each record's part is sorted. */
-	for (size_t i = 0; i < edges.count; i++) {
-		struct record *to = (struct record *)edges.at[i].to;
-
-		all[(size_t)(to->backrefs - all) + to->backref_count++] =
-			edges.at[i].back;
-	}
-	free(edges.at);
 }

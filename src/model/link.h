@@ -1,6 +1,6 @@
 /*
- * Linking: what one record says of another becomes pointers, in both
- * directions. Called once by site_load(), on one thread, in this order.
+ * Linking: what one record says of another becomes pointers. Called once by
+ * site_load(), on one thread, in this order; backref.h then turns them round.
  */
 #ifndef MODEL_LINK_H
 #define MODEL_LINK_H
@@ -16,8 +16,5 @@ void link_identify(struct site *site);
  * looked up as well.
  */
 void link_references(struct site *site);
-
-/* Back references of every record, from what may be shown only. */
-void link_backrefs(struct site *site);
 
 #endif

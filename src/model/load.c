@@ -311,8 +311,12 @@ static void load_one(void *ctx, size_t index, unsigned number)
 	struct record *record = &loader->site->records[loader->order[index]];
 
 	/* The Körperschaften are there already. */
-	if (!is_council_file(record))
-		load_record(loader, &loader->workers[number], record);
+	if (is_council_file(record))
+		return;
+	load_record(loader, &loader->workers[number], record);
+	/* Of two files with one address the first one keeps it. */
+	if (record > loader->site->records && str_eq(record[-1].id, record->id))
+		record->state = RECORD_FAULTY;
 }
 
 /* ---- Körperschaften come first: their patterns find the numbers ---- */

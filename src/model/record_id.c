@@ -8,9 +8,9 @@ static const struct message BAD_NAME = {
 	"dateiname",
 	DIAG_ERROR,
 	"Der Name dieser Datei wird zur Adresse im Netz; er darf nur kleine "
-	"Buchstaben a-z, Ziffern und Bindestriche enthalten, hier steht »{0}«.",
+	"Buchstaben a-z, Ziffern und Bindestriche enthalten, hier steht {0}.",
 	"The name of this file becomes an address on the web; it may hold only "
-	"small letters a-z, digits and hyphens, this one holds \"{0}\".",
+	"small letters a-z, digits and hyphens, this one holds {2}.",
 	"Benennen Sie sie um in {1}",
 	"Rename it to {1}"
 };
@@ -111,7 +111,7 @@ static struct str character_at(struct str text, size_t at)
 	rest = str_first(rest, end);
 	if (utf8_check(rest) < rest.len)
 		return S("?");
-	return str_eq(rest, S(" ")) ? S("Leerzeichen") : rest;
+	return rest;
 }
 
 static void report_bad(struct diag *diag, struct str path, struct str id,
@@ -119,19 +119,29 @@ static void report_bad(struct diag *diag, struct str path, struct str id,
 {
 	struct place place = { .path = path };
 	struct buf better = { NULL, 0, 0 };
+	size_t prefix;
 	struct str rest = id, part;
 	struct str clean = { "", 0 };
+	struct str seen = character_at(id, bad);
+	struct arena arena = { NULL, 0 };
+	struct str quoted = arena_printf(&arena, "»%.*s«", STR(seen));
+	bool blank = str_eq(seen, S(" "));
 
+	if (str_starts(path, S("content/")))
+		buf_lit(&better, "content/");
+	prefix = better.len;
 	if (utf8_check(id) == id.len) {
 		while (str_split(&rest, '/', &part)) {
-			if (better.len)
+			if (better.len > prefix)
 				buf_add_char(&better, '/');
 			utf8_add_slug(&better, part);
 		}
 		buf_add(&better, ending);
 		clean = buf_str(&better);
 	}
-	DIAG(diag, &BAD_NAME, &place, character_at(id, bad), clean);
+	DIAG(diag, &BAD_NAME, &place, blank ? S("ein Leerzeichen") : quoted,
+	     clean, blank ? S("a blank") : quoted);
+	arena_release(&arena);
 	buf_release(&better);
 }
 

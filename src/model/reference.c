@@ -168,6 +168,46 @@ static size_t tolerance(struct str text)
 	return third < 2 ? third : 2;
 }
 
+/* Somebody may have written the name of a Gremium, not of its file. */
+static bool is_called(const struct record *record, struct str folded,
+		      struct buf *scratch)
+{
+	static const uint16_t keys[] = { KEY_NAME, KEY_KURZ };
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		buf_clear(scratch);
+		utf8_add_folded(scratch, record_text(record, keys[i]));
+		if (folded.len && str_eq(folded, buf_str(scratch)))
+			return true;
+	}
+	return false;
+}
+
+static struct str near_by_name(const struct site *site,
+			       const struct record *from, struct str text,
+			       unsigned targets)
+{
+	struct buf folded = { NULL, 0, 0 }, scratch = { NULL, 0, 0 };
+	struct str near = { NULL, 0 };
+
+	utf8_add_folded(&folded, text);
+	for (unsigned type = TYPE_NONE + 1; type < TYPE_COUNT; type++) {
+		if (!(targets & 1u << type))
+			continue;
+		for (size_t i = 0; !near.len && i < site->type_count[type];
+		     i++) {
+			const struct record *at = site->of_type[type][i];
+
+			if (at->council == from->council &&
+			    is_called(at, buf_str(&folded), &scratch))
+				near = record_tail(at);
+		}
+	}
+	buf_release(&folded);
+	buf_release(&scratch);
+	return near;
+}
+
 struct str reference_near(const struct site *site, const struct record *from,
 			  struct str text, unsigned targets)
 {
@@ -193,6 +233,8 @@ struct str reference_near(const struct site *site, const struct record *from,
 				return near;
 		}
 	}
+	if (!near.len)
+		near = near_by_name(site, from, text, targets);
 	return near;
 }
 

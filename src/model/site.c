@@ -5,11 +5,14 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/utf8.h"
 #include "format/text.h"
 #include "model/attachment.h"
+#include "model/backref.h"
 #include "model/history.h"
 #include "model/link.h"
 #include "model/load.h"
+#include "model/plausibility.h"
 #include "model/reference.h"
 #include "model/visibility.h"
 #include "model/word_check.h"
@@ -97,8 +100,9 @@ static void link_all(struct site *site)
 	attachment_collect(site);
 	/* What turned out faulty or hidden leaves the lists. */
 	sort_by_type(site, false);
-	link_backrefs(site);
+	backref_collect(site);
 	word_check(site);
+	plausibility_check(site);
 	index_days(site);
 }
 
@@ -209,6 +213,20 @@ bool record_has_page(const struct record *record)
 	       record->state == RECORD_DELETED;
 }
 
+/* Characters from `column` to where a value of YAML may end. */
+static uint32_t word_width(struct str line, uint32_t column)
+{
+	size_t at = 0, end;
+
+	for (uint32_t i = 1; i < column && at < line.len; i++)
+		utf8_next(line, &at);
+	for (end = at; end < line.len; end++)
+		if (line.at[end] == ' ' || line.at[end] == ',' ||
+		    line.at[end] == ']' || line.at[end] == '}')
+			break;
+	return (uint32_t)utf8_count(str_first(str_from_at(line, at), end - at));
+}
+
 struct place site_place(const struct site *site, const struct record *record,
 			uint32_t line, uint32_t column, uint32_t width,
 			struct arena *arena)
@@ -217,6 +235,7 @@ struct place site_place(const struct site *site, const struct record *record,
 	struct buf blob = { NULL, 0, 0 };
 	struct diag ignored;
 	struct str text = { NULL, 0 };
+	struct place place;
 
 	/* It could be read before; if not now, the place has no text. */
 	diag_init(&ignored);
@@ -227,5 +246,8 @@ struct place site_place(const struct site *site, const struct record *record,
 	}
 	diag_release(&ignored);
 	buf_release(&blob);
-	return place_in(path, text, line, column, width);
+	place = place_in(path, text, line, column, width);
+	if (!width)
+		place.width = word_width(place.text, column);
+	return place;
 }

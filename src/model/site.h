@@ -84,7 +84,8 @@ bool record_has_page(const struct record *record);
 
 /*
  * Where line:column of a record's file is, with the line's text: the file is
- * read again, so this is for messages only. The text is the arena's.
+ * read again, so this is for messages only. The text is the arena's. With
+ * width 0 the word there is underlined.
  */
 struct place site_place(const struct site *site, const struct record *record,
 			uint32_t line, uint32_t column, uint32_t width,

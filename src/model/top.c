@@ -38,6 +38,30 @@ bool top_is_closed(struct str top)
 	return str_starts(top, S("N")) || str_starts(top, S("n"));
 }
 
+/* "Ö 3." -> "3" */
+static struct str bare(struct str top)
+{
+	size_t after;
+
+	top = str_trim(top);
+	if (top_is_open(top) || top_is_closed(top)) {
+		after = top_is_open(top) ? sizeof("Ö") - 1 : 1;
+		top = str_trim(str_from_at(top, after));
+	}
+	while (top.len && top.at[top.len - 1] == '.')
+		top.len--;
+	return top;
+}
+
+bool top_alike(struct str a, struct str b)
+{
+	/* Ö 3 and N 3 are two, whatever else the agenda says. */
+	if ((top_is_open(a) && top_is_closed(b)) ||
+	    (top_is_closed(a) && top_is_open(b)))
+		return false;
+	return top_same(bare(a), bare(b));
+}
+
 /* A run of digits as a number; very long ones compare as the greatest. */
 static uint64_t take_number(struct str *text)
 {

@@ -10,6 +10,9 @@
 /* The same but for blanks: "Ö 3" and "Ö3". */
 bool top_same(struct str a, struct str b);
 
+/* Do they differ in nothing but Ö or N in front and a dot behind? */
+bool top_alike(struct str a, struct str b);
+
 /* <0, 0, >0 in the order of an agenda; Ö before N, letters by the alphabet. */
 int top_compare(struct str a, struct str b);
 

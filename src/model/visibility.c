@@ -28,6 +28,26 @@ const struct value *session_top(const struct record *session, struct str top)
 	return NULL;
 }
 
+/*
+ * A number that the agenda lacks may be a hidden one written in another way:
+ * "3." or "3" for "N 3".
+ */
+static bool is_like_hidden(const struct record *session, struct str top)
+{
+	const struct value *agenda = record_get(session, KEY_TAGESORDNUNG);
+
+	for (uint32_t i = 0; agenda->kind == VALUE_LIST && i < agenda->len;
+	     i++) {
+		const struct value *entry = &agenda->as.items[i];
+		struct str other = value_text(value_get(entry, KEY_TOP));
+
+		if (top_alike(other, top) &&
+		    !visibility_of_top(session, other, entry))
+			return true;
+	}
+	return false;
+}
+
 bool visibility_of_top(const struct record *session, struct str top,
 		       const struct value *entry)
 {
@@ -42,6 +62,8 @@ bool visibility_of_top(const struct record *session, struct str top,
 	if (says && says->kind == VALUE_BOOL)
 		return says->as.integer;
 	if (says && says->kind != VALUE_NONE)
+		return false;
+	if (!entry && is_like_hidden(session, top))
 		return false;
 	return partly ? top_is_open(top) : !top_is_closed(top);
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Sites with one mistake each: the messages about the faulty file and the exit
 # status are compared with <case>/expected.stderr and <case>/exit (else 1).
-# A case brings only its faulty file; the rest of its site is in common/.
+# A case brings only its faulty files; the rest of its site is in common/, but
+# for the paths that <case>/without names.
 #
 #   tests/invalid/run.sh [PROGRAM [CASE...]]
 #
@@ -25,7 +26,8 @@ failed=0 passed=0
 
 # Keeps the messages (with their excerpts) about the case's own files.
 about() {
-	(cd "$1" && find content config.yaml -type f 2>/dev/null) >"$work/files"
+	(cd "$1" && find content config.yaml -type f 2>/dev/null
+	cat without 2>/dev/null) >"$work/files"
 	awk 'NR == FNR { own[$0] = 1; next }
 	/^[^ ]/ { keep = 0
 		for (path in own)
@@ -42,12 +44,19 @@ for case in "$here"/*/; do
 	rm -rf "$work/site"
 	cp -R "$here/common" "$work/site"
 	cp -R "$case/." "$work/site/"
-	rm -f "$work/site/expected.stderr" "$work/site/exit"
+	rm -f "$work/site/expected.stderr" "$work/site/exit" \
+		"$work/site/without"
+	if [ -f "$case/without" ]; then
+		while read -r path; do
+			rm "$work/site/$path"
+		done <"$case/without"
+	fi
 	LC_ALL=C "$program" pruefen --arbeitskopie -C "$work/site" \
 		>"$work/stdout" 2>"$work/stderr"
 	status=$?
 	about "$case" "$work/stderr" >"$work/got"
 	if [ -n "${UPDATE:-}" ]; then
+		echo "invalid/$name: exit $status"
 		cp "$work/got" "$case/expected.stderr"
 		continue
 	fi
