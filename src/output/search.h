@@ -39,10 +39,10 @@ struct str_list {
 /* What a document counts as; within a month the index has them in this order.
  */
 enum search_class {
-	SEARCH_PAPER,	   /* Drucksache */
+	SEARCH_PAPER,      /* Drucksache */
 	SEARCH_PROCEEDING, /* Auszug, Niederschrift, Anlage */
-	SEARCH_MEETING,	   /* Sitzung */
-	SEARCH_OTHER,	   /* Gremium, Person, … */
+	SEARCH_MEETING,    /* Sitzung */
+	SEARCH_OTHER,      /* Gremium, Person, … */
 	SEARCH_CLASSES
 };
 
@@ -76,7 +76,7 @@ enum search_lunr { SEARCH_LUNR_SMALL, SEARCH_LUNR_ALWAYS, SEARCH_LUNR_NEVER };
 
 struct search_options {
 	enum search_lunr lunr; /* SMALL: up to 2,000 documents */
-	bool check;	       /* also dokumente.jsonl and felder.json */
+	bool check;            /* also dokumente.jsonl and felder.json */
 };
 
 struct search;

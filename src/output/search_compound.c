@@ -16,14 +16,14 @@ enum {
 
 /* What stands at the end of many words and is none in a compound. */
 static const char *const no_parts[] = {
-	"ant",	"bar",	 "bare",   "baren", "chen",   "den",	  "ein",
-	"eln",	"end",	 "ende",   "enden", "ent",    "erin",	  "ern",
-	"ete",	"gen",	 "haft",   "hafte", "halt",   "heit",	  "heiten",
-	"ier",	"ieren", "iert",   "inne",  "innen",  "ion",	  "ionen",
-	"isch", "ische", "ismus",  "ität",  "keit",   "keiten",	  "lein",
-	"lich", "liche", "lichen", "ling",  "los",    "lose",	  "losen",
-	"nis",	"nisse", "sam",	   "same",  "schaft", "schaften", "sion",
-	"ten",	"tion",	 "tionen", "tum",   "ung",    "ungen",	  "ver",
+	"ant",  "bar",   "bare",   "baren", "chen",   "den",      "ein",
+	"eln",  "end",   "ende",   "enden", "ent",    "erin",     "ern",
+	"ete",  "gen",   "haft",   "hafte", "halt",   "heit",     "heiten",
+	"ier",  "ieren", "iert",   "inne",  "innen",  "ion",      "ionen",
+	"isch", "ische", "ismus",  "ität",  "keit",   "keiten",   "lein",
+	"lich", "liche", "lichen", "ling",  "los",    "lose",     "losen",
+	"nis",  "nisse", "sam",    "same",  "schaft", "schaften", "sion",
+	"ten",  "tion",  "tionen", "tum",   "ung",    "ungen",    "ver",
 };
 
 /* Letters that join; a part may have one of these behind it. */
@@ -41,7 +41,7 @@ struct entry {
 
 struct splitter {
 	struct merged *merged;
-	double total;	       /* words in all texts */
+	double total;          /* words in all texts */
 	struct entry *entries; /* open addressing */
 	uint32_t room, used;
 	uint32_t (*parts)[DIRECT_PARTS]; /* by term */
@@ -135,8 +135,11 @@ static void collect_entries(struct splitter *splitter)
 		for (uint32_t f = 0; f < index->form_count; f++) {
 			struct str text = { index->forms[f].at,
 					    index->forms[f].len };
-			uint32_t term, count = merged_form(merged, text, &term);
+			uint32_t count = merged_form_count(merged, w, f);
+			uint32_t term = index->forms[f].term;
 
+			if (term != INDEX_STOP)
+				term = merged->global[w][term];
 			if (may_be_part(text, count))
 				add_entry(splitter, text, term, count);
 		}
@@ -359,5 +362,4 @@ void compound_find(struct merged *merged, unsigned jobs)
 	collect_compounds(merged);
 	free(splitter.parts);
 	free(splitter.counts);
-	merged_find_first(merged);
 }
