@@ -38,34 +38,6 @@ static int open_hidden(void)
 	return file;
 }
 
-bool index_init(struct index *index, bool whole_text)
-{
-	*index = (struct index){ .file = -1, .whole_text = whole_text };
-	stemmer_init(&index->stemmer);
-	index->file = open_hidden();
-	return index->file >= 0;
-}
-
-void index_release(struct index *index)
-{
-	arena_release(&index->arena);
-	arena_release(&index->log);
-	arena_release(&index->scratch);
-	stemmer_release(&index->stemmer);
-	words_release(&index->words);
-	free(index->terms);
-	free(index->forms);
-	free(index->term_table.slots);
-	free(index->form_table.slots);
-	free(index->documents);
-	buf_release(&index->tokens);
-	buf_release(&index->token);
-	buf_release(&index->store);
-	if (index->file >= 0)
-		close(index->file);
-	*index = (struct index){ .file = -1 };
-}
-
 /* Room for one more element; doubles. */
 static void *grown(void *at, uint32_t count, uint32_t *room, size_t size)
 {
@@ -92,7 +64,7 @@ static uint32_t hash_of(struct str text)
 }
 
 /* The same of a word with zeros behind it. */
-static uint32_t hash_of_word(struct str word)
+static inline uint32_t hash_of_word(struct str word)
 {
 	uint64_t hash = word.len, part;
 
@@ -105,7 +77,7 @@ static uint32_t hash_of_word(struct str word)
 }
 
 /* Is the form this word? Both have zeros behind them. */
-static bool is_form(const struct index_form *form, struct str word)
+static inline bool is_form(const struct index_form *form, struct str word)
 {
 	uint64_t a, b;
 
@@ -146,9 +118,39 @@ static void reserve_slot(struct index_table *table)
 		grow_table(table);
 }
 
+bool index_init(struct index *index, bool whole_text)
+{
+	*index = (struct index){ .file = -1, .whole_text = whole_text };
+	stemmer_init(&index->stemmer);
+	reserve_slot(&index->form_table);
+	reserve_slot(&index->term_table);
+	index->file = open_hidden();
+	return index->file >= 0;
+}
+
+void index_release(struct index *index)
+{
+	arena_release(&index->arena);
+	arena_release(&index->log);
+	arena_release(&index->scratch);
+	stemmer_release(&index->stemmer);
+	words_release(&index->words);
+	free(index->terms);
+	free(index->forms);
+	free(index->term_table.slots);
+	free(index->form_table.slots);
+	free(index->documents);
+	buf_release(&index->tokens);
+	buf_release(&index->token);
+	buf_release(&index->store);
+	if (index->file >= 0)
+		close(index->file);
+	*index = (struct index){ .file = -1 };
+}
+
 /* The slot that holds the word, or the free one where it belongs. */
-static struct index_slot *form_slot(const struct index *index, uint32_t hash,
-				    struct str word)
+static inline struct index_slot *form_slot(const struct index *index,
+					   uint32_t hash, struct str word)
 {
 	const struct index_table *table = &index->form_table;
 	uint32_t at = hash & (table->room - 1);
@@ -210,7 +212,6 @@ static uint32_t term_of(struct index *index, struct str stem, struct str form)
 	uint32_t hash = hash_of(stem);
 	struct index_slot *slot;
 
-	reserve_slot(&index->term_table);
 	slot = term_slot(index, hash, stem);
 	if (slot->element)
 		return slot->element - 1;
@@ -222,6 +223,7 @@ static uint32_t term_of(struct index *index, struct str stem, struct str form)
 						     : keep_text(index, stem),
 			      stem.len };
 	fill_slot(&index->term_table, slot, hash, index->term_count);
+	reserve_slot(&index->term_table);
 	return index->term_count++;
 }
 
@@ -240,15 +242,15 @@ static struct index_form *new_form(struct index *index, struct str word,
 			     sizeof(*index->forms));
 	index->forms[index->form_count] = form;
 	fill_slot(&index->form_table, slot, hash, index->form_count);
+	reserve_slot(&index->form_table);
 	return &index->forms[index->form_count++];
 }
 
-static struct index_form *form_of(struct index *index, struct str word)
+static inline struct index_form *form_of(struct index *index, struct str word)
 {
 	uint32_t hash = hash_of_word(word);
 	struct index_slot *slot;
 
-	reserve_slot(&index->form_table);
 	slot = form_slot(index, hash, word);
 	if (slot->element)
 		return &index->forms[slot->element - 1];
@@ -259,13 +261,11 @@ uint32_t index_find_form(const struct index *index, struct str word)
 {
 	const struct index_slot *slot;
 
-	if (!index->form_table.room)
-		return INDEX_STOP;
 	slot = form_slot(index, hash_of_word(word), word);
 	return slot->element ? slot->element - 1 : INDEX_STOP;
 }
 
-static void put_number(struct index *index, uint32_t number)
+static inline void put_number(struct index *index, uint32_t number)
 {
 	struct buf *out = &index->tokens;
 
@@ -277,18 +277,16 @@ static void put_number(struct index *index, uint32_t number)
 }
 
 /* True if the word is indexed. */
-static bool add_token(struct index *index, struct str word)
+static inline bool add_token(struct index *index, struct str word)
 {
 	struct index_form *form = form_of(index, word);
 
 	if (form->count < UINT32_MAX)
 		form->count++;
-	if (form->term == INDEX_STOP) {
-		put_number(index, INDEX_STOP_TOKEN);
-		return false;
-	}
-	put_number(index, form->term + INDEX_FIRST_TERM);
-	return true;
+	put_number(index, form->term == INDEX_STOP
+				  ? (uint32_t)INDEX_STOP_TOKEN
+				  : form->term + INDEX_FIRST_TERM);
+	return form->term != INDEX_STOP;
 }
 
 static uint32_t add_text(struct index *index, struct str text)
