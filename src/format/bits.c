@@ -1,5 +1,7 @@
 #include "format/bits.h"
 
+#include <string.h>
+
 void bits_init(struct bits *bits)
 {
 	buf_init(&bits->bytes);
@@ -20,17 +22,35 @@ void bits_clear(struct bits *bits)
 	bits->count = 0;
 }
 
+/* The number with its highest byte first in memory. */
+static uint64_t big_endian(uint64_t number)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return __builtin_bswap64(number);
+#else
+	return number;
+#endif
+}
+
+/* Writes all whole bytes at once, and what lies behind them. */
+static inline void add(struct bits *bits, uint64_t number, unsigned width)
+{
+	struct buf *bytes = &bits->bytes;
+	uint64_t last = bits->last << width | number, high;
+	unsigned count = bits->count + width;
+
+	if (bytes->room - bytes->len < 16)
+		buf_reserve(bytes, 16);
+	high = big_endian(last << (63 - count) << 1);
+	memcpy(bytes->at + bytes->len, &high, sizeof(high));
+	bytes->len += count / 8;
+	bits->last = last;
+	bits->count = count % 8;
+}
+
 void bits_add(struct bits *bits, uint32_t number, unsigned width)
 {
-	bits->last =
-		bits->last << width | (number & ((UINT64_C(1) << width) - 1));
-	bits->count += width;
-	buf_reserve(&bits->bytes, 8);
-	while (bits->count >= 8) {
-		bits->count -= 8;
-		bits->bytes.at[bits->bytes.len++] =
-			(char)(bits->last >> bits->count & 0xff);
-	}
+	add(bits, number & ((UINT64_C(1) << width) - 1), width);
 }
 
 static unsigned width_of(uint32_t number)
@@ -42,18 +62,23 @@ void bits_add_gamma(struct bits *bits, uint32_t number)
 {
 	unsigned width = width_of(number);
 
-	bits_add(bits, 0, width - 1);
-	bits_add(bits, number, width);
+	/* No more than 48 bits at once. */
+	if (width > 24) {
+		add(bits, 0, width - 1);
+		add(bits, number, width);
+	} else {
+		add(bits, number, 2 * width - 1);
+	}
 }
 
 void bits_add_rice(struct bits *bits, uint32_t number, unsigned k)
 {
 	uint32_t zeros = number >> k;
 
-	for (; zeros >= 24; zeros -= 24)
-		bits_add(bits, 0, 24);
-	bits_add(bits, 1, zeros + 1);
-	bits_add(bits, number, k);
+	for (; zeros >= 16; zeros -= 16)
+		add(bits, 0, 16);
+	add(bits, UINT64_C(1) << k | (number & ((UINT64_C(1) << k) - 1)),
+	    zeros + 1 + k);
 }
 
 unsigned bits_rice_k(uint64_t count, uint64_t sum)
@@ -66,32 +91,34 @@ unsigned bits_rice_k(uint64_t count, uint64_t sum)
 	return k;
 }
 
-static void add_pair(struct buf *out, unsigned value)
+/* 13 bits as two characters. */
+static inline void add_pair(struct buf *out, unsigned value)
 {
-	unsigned pair[2] = { value / 91, value % 91 };
+	unsigned high = value / 91 + '#', low = value % 91 + '#';
 
-	for (size_t i = 0; i < 2; i++)
-		out->at[out->len++] =
-			(char)(pair[i] + '#' + (pair[i] + '#' >= '\\'));
+	out->at[out->len] = (char)(high + (high >= '\\'));
+	out->at[out->len + 1] = (char)(low + (low >= '\\'));
+	out->len += 2;
 }
 
 void bits_write(struct bits *bits, struct buf *out)
 {
+	struct str bytes;
 	uint64_t value = 0;
 	unsigned count = 0;
+	size_t at = 0;
 
 	if (bits->count)
 		bits_add(bits, 0, 8 - bits->count);
-	buf_reserve(out, bits->bytes.len * 16 / 13 + 4);
-	for (size_t i = 0; i < bits->bytes.len; i++) {
-		value = value << 8 | (unsigned char)bits->bytes.at[i];
-		count += 8;
-		if (count < 13)
-			continue;
-		count -= 13;
-		add_pair(out, (unsigned)(value >> count) & 0x1fff);
+	bytes = buf_str(&bits->bytes);
+	buf_reserve(out, bytes.len * 16 / 13 + 4);
+	while (at < bytes.len) {
+		for (; count < 56 && at < bytes.len; count += 8)
+			value = value << 8 | (unsigned char)bytes.at[at++];
+		for (; count >= 13; count -= 13)
+			add_pair(out, value >> (count - 13) & 0x1fff);
 	}
 	if (count)
-		add_pair(out, (unsigned)(value << (13 - count)) & 0x1fff);
+		add_pair(out, value << (13 - count) & 0x1fff);
 	out->at[out->len] = '\0';
 }

@@ -125,6 +125,21 @@ void lunr_add_thousandths(struct buf *out, uint32_t thousandths)
 	}
 }
 
+/* May one of the next eight bytes have to be escaped? */
+static bool has_special(const char *at)
+{
+	static const uint64_t EACH = 0x0101010101010101;
+	uint64_t bytes, quote, slash;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	quote = bytes ^ '"' * EACH;
+	slash = bytes ^ '\\' * EACH;
+	/* A byte borrows if it is below what is taken off. */
+	return (((bytes - 0x20 * EACH) & ~bytes) | ((quote - EACH) & ~quote) |
+		((slash - EACH) & ~slash)) &
+	       0x80 * EACH;
+}
+
 static void add_escaped(struct buf *out, struct str text)
 {
 	static const char *const digits = "0123456789abcdef";
@@ -136,8 +151,11 @@ static void add_escaped(struct buf *out, struct str text)
 	size_t from = 0;
 
 	for (size_t at = 0; at < text.len; at++) {
-		unsigned char c = (unsigned char)text.at[at];
+		unsigned char c;
 
+		while (text.len - at > 8 && !has_special(text.at + at))
+			at += 8;
+		c = (unsigned char)text.at[at];
 		if (c >= 0x20 && c != '"' && c != '\\')
 			continue;
 		buf_add(out, (struct str){ text.at + from, at - from });

@@ -431,37 +431,73 @@ static bool is_ascii(char c)
 	return !(c & 0x80);
 }
 
-/* Does a character that parts words stand at `at`? Its bytes, or 0. */
-static size_t gap_at(struct str text, size_t at)
+/* A character beyond ASCII that parts words: its bytes, or 0. */
+static size_t wide_gap(struct str text, size_t at)
 {
-	enum ascii_class class;
 	size_t next = at;
-	enum fate fate;
-	uint32_t code;
+	uint32_t code = utf8_next(text, &next);
+	enum fate fate = fate_of(code);
 
-	if (is_ascii(text.at[at])) {
-		class = class_of(text.at[at]);
-		return class == GAP || class == SPACE;
-	}
-	code = utf8_next(text, &next);
-	fate = fate_of(code);
 	if (fate == HYPHEN || fate == BLANK ||
 	    (fate == KEEP && is_separator(code)))
 		return next - at;
 	return 0;
 }
 
+/* Bytes of the character at `at` if it parts words, else 0. */
+static inline size_t gap_at(struct str text, size_t at)
+{
+	char c = text.at[at];
+
+	if (is_ascii(c))
+		return class_of(c) == GAP || class_of(c) == SPACE;
+	return wide_gap(text, at);
+}
+
+/* Those of eight bytes' highest bits whose byte is from … to (ASCII). */
+static inline uint64_t between(uint64_t bytes, unsigned from, unsigned to)
+{
+	uint64_t low = bytes & LOW;
+
+	return (low + (0x80 - from) * EACH) & ~(low + (0x7f - to) * EACH) &
+	       ~bytes & HIGH;
+}
+
+/* How many of the next eight bytes are letters of ASCII or digits. */
+static inline size_t letters_at(const char *at)
+{
+	uint64_t bytes, others;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	others = HIGH & ~(between(bytes, '0', '9') |
+			  between(bytes | 0x20 * EACH, 'a', 'z'));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	others = __builtin_bswap64(others);
+#endif
+	return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+}
+
 /* Where the letters end: ASCII's and U+00C0 to U+00FF, and digits. */
 static size_t letters_end(struct str text, size_t at)
 {
 	while (at < text.len) {
-		if (is_ascii(text.at[at])) {
-			if (class_of(text.at[at]) != LETTER)
+		char c;
+
+		if (at + 8 <= text.len) {
+			size_t letters = letters_at(text.at + at);
+
+			at += letters;
+			if (letters == 8)
+				continue;
+		}
+		c = text.at[at];
+		if (is_ascii(c)) {
+			if (class_of(c) != LETTER)
 				break;
 			at++;
 		} else {
 			/* Not × and ÷. */
-			if ((unsigned char)text.at[at] != 0xc3 ||
+			if ((unsigned char)c != 0xc3 ||
 			    (text.at[at + 1] & 0x5f) == 0x17)
 				break;
 			at += 2;
@@ -504,25 +540,40 @@ static void take_letters(struct words *words, size_t at, size_t len)
 	}
 }
 
+/*
+ * Where to go on behind letters that end at `at`, if nothing but what parts
+ * words or is trimmed off follows; else 0.
+ */
+static inline size_t behind_letters(struct str text, size_t at)
+{
+	size_t gap;
+
+	if (at == text.len)
+		return at;
+	gap = gap_at(text, at);
+	if (gap)
+		return at + gap;
+	if (!is_ascii(text.at[at]) || class_of(text.at[at]) != JOINT)
+		return 0;
+	/* But "Bürger/-innen" is more than letters. */
+	at++;
+	if (at < text.len &&
+	    (text.at[at] == '-' || !is_ascii(text.at[at]) || !gap_at(text, at)))
+		return 0;
+	return at;
+}
+
 /* Takes a word of plain letters with nothing at its ends; false if it is not.
  */
 static bool read_letters(struct words *words, struct str *word)
 {
-	struct str text = words->text;
-	size_t from = words->at, end = letters_end(text, from), next = end;
+	size_t from = words->at, end = letters_end(words->text, from), next;
 
 	if (end == from || end - from > sizeof(words->word))
 		return false;
-	if (end < text.len && !gap_at(text, end)) {
-		if (!is_ascii(text.at[end]) || class_of(text.at[end]) != JOINT)
-			return false;
-		next = end + 1;
-		/* "Bürger/-innen" */
-		if (next < text.len &&
-		    (text.at[next] == '-' || !is_ascii(text.at[next]) ||
-		     !gap_at(text, next)))
-			return false;
-	}
+	next = behind_letters(words->text, end);
+	if (!next)
+		return false;
 	take_letters(words, from, end - from);
 	*word = (struct str){ (const char *)words->word, end - from };
 	words->at = next;

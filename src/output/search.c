@@ -7,6 +7,7 @@
 #include "output/search_cards.h"
 #include "output/search_compound.h"
 #include "output/search_lunr.h"
+#include "output/search_postings.h"
 #include "output/search_root.h"
 #include "output/search_shards.h"
 
@@ -177,6 +178,7 @@ bool search_finish(struct search *search, unsigned jobs, search_put *put,
 		}
 	merged_init(&merged, search->indexes, search->workers);
 	compound_find(&merged, jobs);
+	postings_invert(&merged);
 	good = write_site(search, &merged, jobs, put, ctx);
 	if (good && wants_lunr(search, &merged))
 		good = write_lunr(search, &merged, put, ctx);

@@ -14,7 +14,7 @@ enum {
 	MOST_PARTS = 12, /* with the parts' parts */
 };
 
-/* What stands at the end of many words and is none in a compound. */
+/* What stands at the end of many words and is none in a compound; sorted. */
 static const char *const no_parts[] = {
 	"ant",  "bar",   "bare",   "baren", "chen",   "den",      "ein",
 	"eln",  "end",   "ende",   "enden", "ent",    "erin",     "ern",
@@ -78,12 +78,25 @@ static struct entry *entry_of(const struct splitter *splitter, struct str text,
 	return &splitter->entries[at];
 }
 
+static int compare_no_part(const void *text, const void *row)
+{
+	return str_cmp(*(const struct str *)text,
+		       str_from(*(const char *const *)row));
+}
+
 static bool is_no_part(struct str text)
 {
-	for (size_t i = 0; i < sizeof(no_parts) / sizeof(no_parts[0]); i++)
-		if (str_eq(text, str_from(no_parts[i])))
-			return true;
-	return false;
+	return text.len <= 8 &&
+	       bsearch(&text, no_parts, sizeof(no_parts) / sizeof(no_parts[0]),
+		       sizeof(no_parts[0]), compare_no_part);
+}
+
+/* Most letters need no look at Unicode's tables. */
+static bool is_letter(uint32_t code)
+{
+	return code - 'a' < 26 || (code >= 0xdf && code <= 0xff && code != 0xf7)
+		       ? true
+		       : utf8_is_letter(code);
 }
 
 /* Words of three letters must be common: Bau, Amt, Rad. */
@@ -97,7 +110,7 @@ static bool may_be_part(struct str text, uint32_t count)
 	if (letters < 3 || (letters == 3 && count < 20))
 		return false;
 	while (at < text.len)
-		if (!utf8_is_letter(utf8_next(text, &at)))
+		if (!is_letter(utf8_next(text, &at)))
 			return false;
 	return !is_no_part(text);
 }
@@ -135,8 +148,11 @@ static void collect_entries(struct splitter *splitter)
 		for (uint32_t f = 0; f < index->form_count; f++) {
 			struct str text = { index->forms[f].at,
 					    index->forms[f].len };
-			uint32_t term, count = merged_form(merged, text, &term);
+			uint32_t count = merged_form_count(merged, w, f);
+			uint32_t term = index->forms[f].term;
 
+			if (term != INDEX_STOP)
+				term = merged->global[w][term];
 			if (may_be_part(text, count))
 				add_entry(splitter, text, term, count);
 		}
@@ -160,7 +176,7 @@ static size_t letters_of(struct str word, uint32_t offsets[LONGEST + 1])
 		if (count == LONGEST)
 			return 0;
 		offsets[count++] = (uint32_t)at;
-		if (!utf8_is_letter(utf8_next(word, &at)))
+		if (!is_letter(utf8_next(word, &at)))
 			return 0;
 	}
 	offsets[count] = (uint32_t)word.len;
@@ -359,5 +375,4 @@ void compound_find(struct merged *merged, unsigned jobs)
 	collect_compounds(merged);
 	free(splitter.parts);
 	free(splitter.counts);
-	merged_find_first(merged);
 }

@@ -16,7 +16,7 @@
 
 #include "output/search_merge.h"
 
-/* Fills parts and compounds of all terms, then their first places. */
+/* Fills parts and compounds of all terms. */
 void compound_find(struct merged *merged, unsigned jobs);
 
 #endif

@@ -38,33 +38,6 @@ static int open_hidden(void)
 	return file;
 }
 
-bool index_init(struct index *index, bool whole_text)
-{
-	*index = (struct index){ .file = -1, .whole_text = whole_text };
-	stemmer_init(&index->stemmer);
-	index->file = open_hidden();
-	return index->file >= 0;
-}
-
-void index_release(struct index *index)
-{
-	arena_release(&index->arena);
-	arena_release(&index->scratch);
-	stemmer_release(&index->stemmer);
-	free(index->terms);
-	free(index->forms);
-	free(index->term_table.slots);
-	free(index->form_table.slots);
-	free(index->documents);
-	free(index->tokens);
-	buf_release(&index->normal);
-	buf_release(&index->token);
-	buf_release(&index->store);
-	if (index->file >= 0)
-		close(index->file);
-	*index = (struct index){ .file = -1 };
-}
-
 /* Room for one more element; doubles. */
 static void *grown(void *at, uint32_t count, uint32_t *room, size_t size)
 {
@@ -74,244 +47,275 @@ static void *grown(void *at, uint32_t count, uint32_t *room, size_t size)
 	return xrealloc_array(at, *room, size);
 }
 
-static uint32_t mixed(struct str text)
+/* A hash that takes eight bytes at a time. */
+static uint32_t hash_of(struct str text)
 {
-	uint64_t hash = str_hash(text);
+	uint64_t hash = text.len, part;
+	size_t at = 0;
 
-	return (uint32_t)(hash ^ hash >> 32);
+	for (; at < text.len; at += 8) {
+		part = 0;
+		memcpy(&part, text.at + at,
+		       text.len - at < 8 ? text.len - at : 8);
+		hash = (hash ^ part) * 0x9ddfea08eb382d69;
+		hash ^= hash >> 32;
+	}
+	return (uint32_t)hash;
 }
 
-static struct str form_text(const struct index *index, uint32_t form)
+/* The same of a word with zeros behind it. */
+static inline uint32_t hash_of_word(struct str word)
 {
-	return (struct str){ index->forms[form].at, index->forms[form].len };
+	uint64_t hash = word.len, part;
+
+	for (size_t at = 0; at < word.len; at += 8) {
+		memcpy(&part, word.at + at, 8);
+		hash = (hash ^ part) * 0x9ddfea08eb382d69;
+		hash ^= hash >> 32;
+	}
+	return (uint32_t)hash;
 }
 
-static struct str term_text(const struct index *index, uint32_t term)
+/* Is the form this word? Both have zeros behind them. */
+static inline bool is_form(const struct index_form *form, struct str word)
 {
-	return index->terms[term].text;
+	uint64_t a, b;
+
+	if (form->len != word.len)
+		return false;
+	for (size_t at = 0; at < word.len; at += 8) {
+		memcpy(&a, form->at + at, 8);
+		memcpy(&b, word.at + at, 8);
+		if (a != b)
+			return false;
+	}
+	return true;
 }
 
-typedef struct str text_fn(const struct index *index, uint32_t element);
-
-/* The slot that holds the text, or the free one where it belongs. */
-static uint32_t slot_of(const struct index *index,
-			const struct index_table *table, text_fn *text_of,
-			struct str text)
+static void grow_table(struct index_table *table)
 {
-	uint32_t at = mixed(text) & (table->room - 1);
+	struct index_slot *old = table->slots;
+	uint32_t count = table->room;
 
-	while (table->slots[at] &&
-	       !str_eq(text_of(index, table->slots[at] - 1), text))
+	table->room = count ? 2 * count : 1024;
+	table->slots = xcalloc(table->room, sizeof(*table->slots));
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t at = old[i].hash & (table->room - 1);
+
+		if (!old[i].element)
+			continue;
+		while (table->slots[at].element)
+			at = (at + 1) & (table->room - 1);
+		table->slots[at] = old[i];
+	}
+	free(old);
+}
+
+/* Room for one more, so that there always is a free slot. */
+static void reserve_slot(struct index_table *table)
+{
+	if (4 * (table->count + 1) > 3 * table->room)
+		grow_table(table);
+}
+
+bool index_init(struct index *index, bool whole_text)
+{
+	*index = (struct index){ .file = -1, .whole_text = whole_text };
+	stemmer_init(&index->stemmer);
+	reserve_slot(&index->form_table);
+	reserve_slot(&index->term_table);
+	index->file = open_hidden();
+	return index->file >= 0;
+}
+
+void index_release(struct index *index)
+{
+	arena_release(&index->arena);
+	arena_release(&index->log);
+	arena_release(&index->scratch);
+	stemmer_release(&index->stemmer);
+	words_release(&index->words);
+	free(index->terms);
+	free(index->forms);
+	free(index->term_table.slots);
+	free(index->form_table.slots);
+	free(index->documents);
+	buf_release(&index->tokens);
+	buf_release(&index->token);
+	buf_release(&index->store);
+	if (index->file >= 0)
+		close(index->file);
+	*index = (struct index){ .file = -1 };
+}
+
+/* The slot that holds the word, or the free one where it belongs. */
+static inline struct index_slot *form_slot(const struct index *index,
+					   uint32_t hash, struct str word)
+{
+	const struct index_table *table = &index->form_table;
+	uint32_t at = hash & (table->room - 1);
+
+	while (table->slots[at].element &&
+	       (table->slots[at].hash != hash ||
+		!is_form(&index->forms[table->slots[at].element - 1], word)))
 		at = (at + 1) & (table->room - 1);
+	return &table->slots[at];
+}
+
+static struct index_slot *term_slot(const struct index *index, uint32_t hash,
+				    struct str text)
+{
+	const struct index_table *table = &index->term_table;
+	uint32_t at = hash & (table->room - 1);
+
+	while (table->slots[at].element &&
+	       (table->slots[at].hash != hash ||
+		!str_eq(index->terms[table->slots[at].element - 1], text)))
+		at = (at + 1) & (table->room - 1);
+	return &table->slots[at];
+}
+
+static void fill_slot(struct index_table *table, struct index_slot *slot,
+		      uint32_t hash, uint32_t element)
+{
+	*slot = (struct index_slot){ hash, element + 1 };
+	table->count++;
+}
+
+enum { TEXT_BLOCK = 16 * 1024 };
+
+/* A copy with zeros behind it; texts stand side by side. */
+static const char *keep_text(struct index *index, struct str text)
+{
+	size_t size = (text.len + 7) / 8 * 8;
+	char *at;
+
+	if (size > index->text_room) {
+		if (size > TEXT_BLOCK / 4)
+			return memcpy(arena_zero(&index->arena, size, 1),
+				      text.at, text.len);
+		index->text_at = arena_alloc(&index->arena, TEXT_BLOCK);
+		index->text_room = TEXT_BLOCK;
+	}
+	at = index->text_at;
+	index->text_at += size;
+	index->text_room -= size;
+	memset(at, 0, size);
+	if (text.len)
+		memcpy(at, text.at, text.len);
 	return at;
 }
 
-static void grow_table(struct index *index, struct index_table *table,
-		       text_fn *text_of, uint32_t count)
+/* The term with this stem; `form` is a word that has it. */
+static uint32_t term_of(struct index *index, struct str stem, struct str form)
 {
-	free(table->slots);
-	table->room = table->room ? 2 * table->room : 1024;
-	table->slots = xcalloc(table->room, sizeof(*table->slots));
-	for (uint32_t i = 0; i < count; i++) {
-		struct str text = text_of(index, i);
-		uint32_t at = mixed(text) & (table->room - 1);
+	uint32_t hash = hash_of(stem);
+	struct index_slot *slot;
 
-		while (table->slots[at])
-			at = (at + 1) & (table->room - 1);
-		table->slots[at] = i + 1;
-	}
+	slot = term_slot(index, hash, stem);
+	if (slot->element)
+		return slot->element - 1;
+	index->terms = grown(index->terms, index->term_count, &index->term_room,
+			     sizeof(*index->terms));
+	/* Most stems are the start of a word that is kept anyway. */
+	index->terms[index->term_count] =
+		(struct str){ str_starts(form, stem) ? form.at
+						     : keep_text(index, stem),
+			      stem.len };
+	fill_slot(&index->term_table, slot, hash, index->term_count);
+	reserve_slot(&index->term_table);
+	return index->term_count++;
 }
 
-static uint32_t term_of(struct index *index, struct str text)
+/* The form of a word that was not seen before goes through the pipeline. */
+static struct index_form *new_form(struct index *index, struct str word,
+				   struct index_slot *slot, uint32_t hash)
 {
-	uint32_t slot;
+	struct index_form form = { keep_text(index, word), (uint32_t)word.len,
+				   INDEX_STOP, 0 };
 
-	if (4 * (index->term_count + 1) > 3 * index->term_table.room)
-		grow_table(index, &index->term_table, term_text,
-			   index->term_count);
-	slot = slot_of(index, &index->term_table, term_text, text);
-	if (!index->term_table.slots[slot]) {
-		index->terms = grown(index->terms, index->term_count,
-				     &index->term_room, sizeof(*index->terms));
-		index->terms[index->term_count] = (struct index_term){
-			.text = arena_str(&index->arena, text),
-		};
-		index->term_table.slots[slot] = ++index->term_count;
-	}
-	return index->term_table.slots[slot] - 1;
-}
-
-/* The form of a word, with its term; a new one goes through the pipeline. */
-static struct index_form *form_of(struct index *index, struct str word)
-{
-	struct index_form form = { NULL, (uint32_t)word.len, INDEX_STOP, 0 };
-	uint32_t slot;
-
-	if (4 * (index->form_count + 1) > 3 * index->form_table.room)
-		grow_table(index, &index->form_table, form_text,
-			   index->form_count);
-	slot = slot_of(index, &index->form_table, form_text, word);
-	if (index->form_table.slots[slot])
-		return &index->forms[index->form_table.slots[slot] - 1];
-	if (!words_is_stop(word)) {
-		struct str stem = stemmer_stem(&index->stemmer, word);
-
-		form.term = term_of(index, stem);
-		stem = index->terms[form.term].text;
-		form.at = str_starts(stem, word)
-				  ? stem.at
-				  : arena_str(&index->arena, word).at;
-	} else {
-		form.at = arena_str(&index->arena, word).at;
-	}
+	word.at = form.at;
+	if (!words_is_stop(word))
+		form.term = term_of(index, stemmer_stem(&index->stemmer, word),
+				    word);
 	index->forms = grown(index->forms, index->form_count, &index->form_room,
 			     sizeof(*index->forms));
 	index->forms[index->form_count] = form;
-	index->form_table.slots[slot] = ++index->form_count;
-	return &index->forms[index->form_count - 1];
+	fill_slot(&index->form_table, slot, hash, index->form_count);
+	reserve_slot(&index->form_table);
+	return &index->forms[index->form_count++];
+}
+
+static inline struct index_form *form_of(struct index *index, struct str word)
+{
+	uint32_t hash = hash_of_word(word);
+	struct index_slot *slot;
+
+	slot = form_slot(index, hash, word);
+	if (slot->element)
+		return &index->forms[slot->element - 1];
+	return new_form(index, word, slot, hash);
 }
 
 uint32_t index_find_form(const struct index *index, struct str word)
 {
-	uint32_t slot;
+	const struct index_slot *slot;
 
-	if (!index->form_table.room)
-		return INDEX_STOP;
-	slot = slot_of(index, &index->form_table, form_text, word);
-	if (!index->form_table.slots[slot])
-		return INDEX_STOP;
-	return index->form_table.slots[slot] - 1;
+	slot = form_slot(index, hash_of_word(word), word);
+	return slot->element ? slot->element - 1 : INDEX_STOP;
 }
 
-uint32_t index_find_term(const struct index *index, struct str text)
+static inline void put_number(struct index *index, uint32_t number)
 {
-	uint32_t slot;
+	struct buf *out = &index->tokens;
 
-	if (!index->term_table.room)
-		return INDEX_STOP;
-	slot = slot_of(index, &index->term_table, term_text, text);
-	if (!index->term_table.slots[slot])
-		return INDEX_STOP;
-	return index->term_table.slots[slot] - 1;
-}
-
-enum { FIRST_CHUNK = 12, LAST_CHUNK = 4096 - sizeof(struct index_chunk) };
-
-static void put_byte(struct index *index, struct index_term *term,
-		     unsigned char byte)
-{
-	struct index_chunk *chunk = term->last;
-
-	if (!chunk || chunk->used == chunk->room) {
-		size_t room = chunk ? 2u * chunk->room + 4 : FIRST_CHUNK;
-
-		if (room > LAST_CHUNK)
-			room = LAST_CHUNK;
-		chunk = arena_alloc(&index->arena, sizeof(*chunk) + room);
-		*chunk = (struct index_chunk){ NULL, 0, (uint16_t)room };
-		if (term->last)
-			term->last->next = chunk;
-		else
-			term->first = chunk;
-		term->last = chunk;
-	}
-	chunk->bytes[chunk->used++] = byte;
-}
-
-static void put_number(struct index *index, struct index_term *term,
-		       uint32_t number)
-{
+	if (out->room - out->len < 8)
+		buf_reserve(out, 8);
 	for (; number >= 0x80; number >>= 7)
-		put_byte(index, term, (unsigned char)(number | 0x80));
-	put_byte(index, term, (unsigned char)number);
+		out->at[out->len++] = (char)(number | 0x80);
+	out->at[out->len++] = (char)number;
 }
 
-static void add_token(struct index *index, struct str word, uint32_t position)
+/* True if the word is indexed. */
+static inline bool add_token(struct index *index, struct str word)
 {
 	struct index_form *form = form_of(index, word);
-	struct index_term *term;
 
 	if (form->count < UINT32_MAX)
 		form->count++;
-	if (form->term == INDEX_STOP)
-		return;
-	index->tokens = grown(index->tokens, index->token_count,
-			      &index->token_room, sizeof(*index->tokens));
-	index->tokens[index->token_count++] =
-		(struct index_token){ form->term, position, 0 };
-	term = &index->terms[form->term];
-	if (term->head)
-		index->tokens[term->tail - 1].next = index->token_count;
-	else
-		term->head = index->token_count;
-	term->tail = index->token_count;
+	put_number(index, form->term == INDEX_STOP
+				  ? (uint32_t)INDEX_STOP_TOKEN
+				  : form->term + INDEX_FIRST_TERM);
+	return form->term != INDEX_STOP;
 }
 
-/* Writes the posting of the term whose chain of tokens begins at `head`. */
-static void put_posting(struct index *index, struct index_term *term,
-			enum search_field field)
+static uint32_t add_text(struct index *index, struct str text)
 {
-	uint32_t document = index->document_count;
-	uint32_t tf = 0, last = 0;
-
-	for (uint32_t i = term->head; i; i = index->tokens[i - 1].next)
-		tf++;
-	put_number(index, term,
-		   (document - term->last_document) << 4 |
-			   (uint32_t)field << 1 | (tf > 1));
-	if (tf > 1)
-		put_number(index, term, tf);
-	for (uint32_t i = term->head; i; i = index->tokens[i - 1].next) {
-		put_number(index, term, index->tokens[i - 1].position - last);
-		last = index->tokens[i - 1].position;
-	}
-	term->last_document = document;
-	term->postings++;
-	term->head = 0;
-}
-
-static uint32_t end_field(struct index *index, enum search_field field)
-{
-	uint32_t count = index->token_count;
-
-	for (uint32_t i = 0; i < count; i++) {
-		struct index_term *term = &index->terms[index->tokens[i].term];
-
-		if (term->head)
-			put_posting(index, term, field);
-	}
-	index->token_count = 0;
-	return count;
-}
-
-static uint32_t add_text(struct index *index, enum search_field field,
-			 struct str text)
-{
-	uint32_t position = 0;
+	uint32_t count = 0;
 	struct str word;
-	size_t at = 0;
 
-	buf_clear(&index->normal);
-	words_normalise(&index->scratch, text, &index->normal);
-	while (words_next(buf_str(&index->normal), &at, &index->token, &word))
-		add_token(index, word, position++);
-	return end_field(index, field);
+	words_begin(&index->words, &index->scratch, text);
+	while (words_read(&index->words, &word))
+		count += add_token(index, word);
+	put_number(index, INDEX_FIELD_END);
+	return count;
 }
 
 static uint32_t add_numbers(struct index *index, const struct str_list *numbers)
 {
 	struct str forms[NUMBER_FORMS];
-	uint32_t position = 0;
+	uint32_t added = 0;
 
 	for (size_t i = 0; i < numbers->count; i++) {
 		size_t count =
 			number_forms(&index->scratch, numbers->at[i], forms);
 
 		for (size_t k = 0; k < count; k++)
-			add_token(index, words_whole(forms[k], &index->token),
-				  position++);
+			added += add_token(
+				index, words_whole(forms[k], &index->token));
 	}
-	return end_field(index, FIELD_NUMMER);
+	put_number(index, INDEX_FIELD_END);
+	return added;
 }
 
 static void store_str(struct buf *store, struct str text)
@@ -381,17 +385,19 @@ static void store_document(struct index *index, struct index_document *stored,
 		flush(index);
 }
 
+/* A copy of the tokens in as little room as they take. */
+static const unsigned char *keep_tokens(struct index *index)
+{
+	struct str tokens = buf_str(&index->tokens);
+
+	return memcpy(arena_alloc(&index->log, tokens.len), tokens.at,
+		      tokens.len);
+}
+
 void index_add(struct index *index, const struct search_document *document)
 {
 	struct index_document *stored;
-	uint32_t lens[FIELD_TEILE];
 
-	lens[FIELD_TITEL] = add_text(index, FIELD_TITEL, document->titel);
-	lens[FIELD_NUMMER] = add_numbers(index, &document->nummern);
-	lens[FIELD_TEXT] = add_text(index, FIELD_TEXT, document->text);
-	lens[FIELD_NAMEN] = add_text(index, FIELD_NAMEN, document->namen);
-	lens[FIELD_SCHLAGWORTE] =
-		add_text(index, FIELD_SCHLAGWORTE, document->schlagworte);
 	index->documents =
 		grown(index->documents, index->document_count,
 		      &index->document_room, sizeof(*index->documents));
@@ -401,57 +407,16 @@ void index_add(struct index *index, const struct search_document *document)
 		.date = document->date,
 		.class = (uint8_t)document->class,
 	};
-	memcpy(stored->lens, lens, sizeof(lens));
+	index->tokens.len = 0;
+	stored->lens[FIELD_TITEL] = add_text(index, document->titel);
+	stored->lens[FIELD_NUMMER] = add_numbers(index, &document->nummern);
+	stored->lens[FIELD_TEXT] = add_text(index, document->text);
+	stored->lens[FIELD_NAMEN] = add_text(index, document->namen);
+	stored->lens[FIELD_SCHLAGWORTE] =
+		add_text(index, document->schlagworte);
+	stored->tokens = keep_tokens(index);
 	store_document(index, stored, document);
 	arena_reset(&index->scratch);
-}
-
-void index_read(struct index_reader *reader, const struct index_term *term)
-{
-	*reader = (struct index_reader){ .chunk = term->first };
-}
-
-static uint32_t get_number(struct index_reader *reader)
-{
-	uint32_t number = 0;
-
-	for (unsigned shift = 0;; shift += 7) {
-		unsigned char byte;
-
-		if (reader->at == reader->chunk->used) {
-			reader->chunk = reader->chunk->next;
-			reader->at = 0;
-		}
-		byte = reader->chunk->bytes[reader->at++];
-		number |= (uint32_t)(byte & 0x7f) << shift;
-		if (byte < 0x80)
-			return number;
-	}
-}
-
-bool index_next(struct index_reader *reader)
-{
-	uint32_t head;
-
-	while (reader->left)
-		index_position(reader);
-	if (!reader->chunk ||
-	    (reader->at == reader->chunk->used && !reader->chunk->next))
-		return false;
-	head = get_number(reader);
-	reader->document += head >> 4;
-	reader->field = (enum search_field)(head >> 1 & 7);
-	reader->tf = head & 1 ? get_number(reader) : 1;
-	reader->left = reader->tf;
-	reader->position = 0;
-	return true;
-}
-
-uint32_t index_position(struct index_reader *reader)
-{
-	reader->position += get_number(reader);
-	reader->left--;
-	return reader->position;
 }
 
 static struct str get_str(struct str *rest)

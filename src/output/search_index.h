@@ -1,14 +1,13 @@
 /*
- * One worker's share of the search index: its words, where they stand, and the
- * documents themselves, put away in a temporary file until the end.
+ * One worker's share of the search index: its words, the tokens of its
+ * documents, and the documents themselves, put away in a temporary file until
+ * the end.
  *
  * A form is a word as it stands in the text (in lower case); its term is its
- * stem, which is what lunr indexes. A posting says that a term stands in a
- * field of a document; postings of a term are one stream of bytes:
- *   varint  (document - the one before) << 4 | field << 1 | (tf > 1)
- *   varint  tf, where it is above 1
- *   varint  tf times: position - the one before
- * Positions count the tokens of the field, stop words included.
+ * stem, which is what lunr indexes. The tokens of a document are a stream of
+ * varints: for each field its tokens in order, the term's number + 2, or 1 for
+ * a stop word; then 0. What stands where by term is found out at the end
+ * (output/search_postings.h), when the order of documents is known.
  */
 #ifndef OUTPUT_SEARCH_INDEX_H
 #define OUTPUT_SEARCH_INDEX_H
@@ -34,22 +33,8 @@ struct search_field_kind {
 };
 extern const struct search_field_kind search_fields[SEARCH_FIELDS];
 
-struct index_chunk {
-	struct index_chunk *next;
-	uint16_t used, room;
-	unsigned char bytes[];
-};
-
-struct index_term {
-	struct str text;
-	struct index_chunk *first, *last;
-	uint32_t postings;
-	uint32_t last_document;
-	uint32_t head, tail; /* its tokens in the field being added, +1 */
-};
-
 struct index_form {
-	const char *at;
+	const char *at; /* zeros behind it up to a multiple of eight bytes */
 	uint32_t len;
 	uint32_t term; /* INDEX_STOP: not indexed */
 	uint32_t count;
@@ -63,33 +48,38 @@ struct index_document {
 	uint8_t class;
 	uint32_t stored_len;
 	uint64_t stored_at;
+	const unsigned char *tokens;
 	uint32_t lens[FIELD_TEILE]; /* tokens indexed, by field */
 };
 
-/* Open addressing; 0 is a free slot, n stands for element n - 1. */
-struct index_table {
-	uint32_t *slots;
-	uint32_t room;
+/* Open addressing. */
+struct index_slot {
+	uint32_t hash;
+	uint32_t element; /* + 1; 0: the slot is free */
 };
 
-struct index_token {
-	uint32_t term, position, next;
+struct index_table {
+	struct index_slot *slots;
+	uint32_t count, room;
 };
 
 struct index {
-	struct arena arena;   /* texts, chunks */
+	struct arena arena;   /* texts */
+	struct arena log;     /* tokens of documents */
 	struct arena scratch; /* during one document */
 	struct stemmer stemmer;
-	struct index_term *terms;
+	struct words words;
+	struct str *terms;
 	uint32_t term_count, term_room;
 	struct index_form *forms;
 	uint32_t form_count, form_room;
 	struct index_table term_table, form_table;
 	struct index_document *documents;
 	uint32_t document_count, document_room;
-	struct index_token *tokens; /* of the field being added */
-	uint32_t token_count, token_room;
-	struct buf normal, token, store;
+	char *text_at; /* room for the texts of forms */
+	size_t text_room;
+	struct buf tokens; /* of the document being added */
+	struct buf token, store;
 	int file; /* what is put away */
 	uint64_t file_len;
 	bool whole_text; /* put away all of the text, not just the start */
@@ -102,24 +92,31 @@ void index_release(struct index *index);
 
 void index_add(struct index *index, const struct search_document *document);
 
-/* Reads the postings of a term. */
-struct index_reader {
-	const struct index_chunk *chunk;
-	uint32_t at;
-	uint32_t document, tf, position;
-	uint32_t left; /* positions not yet read */
-	enum search_field field;
-};
+/* A number of a stream; moves behind it. */
+static inline uint32_t index_number(const unsigned char **at)
+{
+	uint32_t number = *(*at)++;
 
-void index_read(struct index_reader *reader, const struct index_term *term);
-/* The next posting; positions not asked for are skipped. */
-bool index_next(struct index_reader *reader);
-uint32_t index_position(struct index_reader *reader);
+	if (number < 0x80)
+		return number;
+	number &= 0x7f;
+	for (unsigned shift = 7;; shift += 7) {
+		uint32_t byte = *(*at)++;
 
-/* The term of a word in lower case: as a form, else as a stem; or INDEX_STOP.
+		number |= (byte & 0x7f) << shift;
+		if (byte < 0x80)
+			return number;
+	}
+}
+
+/* What a stream of tokens has for the end of a field and a stop word. */
+enum { INDEX_FIELD_END = 0, INDEX_STOP_TOKEN = 1, INDEX_FIRST_TERM = 2 };
+
+/*
+ * A word in lower case, with zeros behind it (see words_next()), among the
+ * forms; or INDEX_STOP.
  */
 uint32_t index_find_form(const struct index *index, struct str word);
-uint32_t index_find_term(const struct index *index, struct str text);
 
 /*
  * A document read back; the lists are the arena's. False, with errno, if the

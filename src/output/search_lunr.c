@@ -4,6 +4,7 @@
 
 #include "format/lunr.h"
 #include "output/search_number.h"
+#include "output/search_postings.h"
 
 struct pair {
 	uint32_t term, score;
@@ -28,7 +29,7 @@ uint64_t lunr_file_size(const struct merged *merged)
 	uint64_t postings = 0, refs = 0;
 
 	for (uint32_t t = 0; t < merged->term_count; t++)
-		postings += merged_weight(merged, t) / 2;
+		postings += postings_weight(merged, t) / 2;
 	for (uint32_t d = 0; d < merged->document_count; d++)
 		refs += merged_ref(merged, d).len;
 	if (!merged->document_count)
@@ -91,7 +92,7 @@ static void add_to_vectors(struct monolith *lunr, uint32_t index)
 	const struct postings *postings = &lunr->postings;
 	double documents = merged->document_count, df = 0, idf;
 
-	merged_postings(merged, lunr->order[index], &lunr->postings);
+	postings_read(&lunr->postings, merged, lunr->order[index]);
 	for (size_t f = 0; f < SEARCH_FIELDS; f++)
 		df += postings->count[f];
 	idf = lunr_idf(documents, df);
@@ -136,7 +137,7 @@ static void write_terms(struct monolith *lunr, struct lunr_writer *writer)
 
 	for (uint32_t t = 0; t < merged->term_count; t++) {
 		lunr_term(writer, merged->terms[t].text, lunr->number[t]);
-		merged_postings(merged, t, &lunr->postings);
+		postings_read(&lunr->postings, merged, t);
 		for (size_t f = 0; f < SEARCH_FIELDS; f++) {
 			lunr_field(writer, search_fields[f].name);
 			for (uint32_t i = 0; i < postings->count[f]; i++)
@@ -187,7 +188,7 @@ static struct vector *parts_of_documents(const struct merged *merged)
 
 		if (!term->part_count)
 			continue;
-		merged_holders(merged, t, &holders);
+		postings_holders(&holders, merged, t);
 		for (uint32_t i = 0; i < holders.count[FIELD_TEXT]; i++)
 			for (uint32_t p = 0; p < term->part_count; p++)
 				add_pair(&parts[holders.at[FIELD_TEXT][i]

@@ -3,136 +3,193 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The order of terms: by words_cmp(), equal ones by worker. */
-struct sort_source {
-	struct merged_source source;
+/* A term of one worker. */
+struct source {
+	uint64_t key; /* words_key() */
+	uint32_t worker, term;
+};
+
+static struct str source_text(const struct merged *merged,
+			      const struct source *source)
+{
+	return merged->indexes[source->worker].terms[source->term];
+}
+
+static struct source *all_sources(const struct merged *merged, size_t count)
+{
+	struct source *all = xcalloc(count + 1, sizeof(*all));
+	size_t at = 0;
+
+	for (unsigned w = 0; w < merged->workers; w++) {
+		const struct index *index = &merged->indexes[w];
+
+		for (uint32_t t = 0; t < index->term_count; t++)
+			all[at++] = (struct source){ words_key(index->terms[t]),
+						     w, t };
+	}
+	return all;
+}
+
+/* Sorts by one byte of the key; equal ones keep their order. */
+static void sort_by_byte(const struct source *from, struct source *to,
+			 size_t count, const size_t *counts, unsigned shift)
+{
+	size_t places[256], place = 0;
+
+	for (size_t i = 0; i < 256; i++) {
+		places[i] = place;
+		place += counts[i];
+	}
+	for (size_t i = 0; i < count; i++)
+		to[places[from[i].key >> shift & 0xff]++] = from[i];
+}
+
+/* Sorts by key, from the last byte to the first. Returns the sorted array. */
+static struct source *sort_by_key(struct source *all, size_t count)
+{
+	struct source *other = xcalloc(count + 1, sizeof(*other)), *swap;
+	size_t counts[8][256] = { { 0 } };
+
+	for (size_t i = 0; i < count; i++)
+		for (unsigned b = 0; b < 8; b++)
+			counts[b][all[i].key >> 8 * b & 0xff]++;
+	for (unsigned b = 0; b < 8; b++) {
+		sort_by_byte(all, other, count, counts[b], 8 * b);
+		swap = all;
+		all = other;
+		other = swap;
+	}
+	free(other);
+	return all;
+}
+
+/* What has the same key: by words_cmp(), equal ones by worker. */
+struct tied {
+	struct source source;
 	struct str text;
 };
 
-static int compare_sources(const void *left, const void *right)
+static int compare_tied(const void *left, const void *right)
 {
-	const struct sort_source *a = left, *b = right;
-	int order;
+	const struct tied *a = left, *b = right;
+	int order = words_cmp(a->text, b->text);
 
-	if (a->source.key != b->source.key)
-		return a->source.key < b->source.key ? -1 : 1;
-	order = words_cmp(a->text, b->text);
 	if (order)
 		return order;
 	return (a->source.worker > b->source.worker) -
 	       (a->source.worker < b->source.worker);
 }
 
-static struct sort_source *all_sources(const struct merged *merged,
-				       size_t *count)
+static void sort_tied(const struct merged *merged, struct source *all,
+		      size_t count)
 {
-	struct sort_source *all;
-	size_t total = 0, at = 0;
+	struct tied *tied = xcalloc(count, sizeof(*tied));
 
-	for (unsigned w = 0; w < merged->workers; w++)
-		total += merged->indexes[w].term_count;
-	all = xcalloc(total + 1, sizeof(*all));
-	for (unsigned w = 0; w < merged->workers; w++) {
-		const struct index *index = &merged->indexes[w];
+	for (size_t i = 0; i < count; i++)
+		tied[i] = (struct tied){ all[i], source_text(merged, &all[i]) };
+	qsort(tied, count, sizeof(*tied), compare_tied);
+	for (size_t i = 0; i < count; i++)
+		all[i] = tied[i].source;
+	free(tied);
+}
 
-		for (uint32_t t = 0; t < index->term_count; t++) {
-			struct str text = index->terms[t].text;
+static struct source *sorted_sources(const struct merged *merged, size_t count)
+{
+	struct source *all = sort_by_key(all_sources(merged, count), count);
 
-			all[at++] =
-				(struct sort_source){ { words_key(text), w, t },
-						      text };
-		}
+	for (size_t i = 0, next; i < count; i = next) {
+		for (next = i + 1; next < count && all[next].key == all[i].key;)
+			next++;
+		if (next > i + 1)
+			sort_tied(merged, all + i, next - i);
 	}
-	qsort(all, total, sizeof(*all), compare_sources);
-	*count = total;
 	return all;
+}
+
+/* Numbers the terms in their order; `terms` has room for all or is NULL. */
+static void number_terms(struct merged *merged, const struct source *all,
+			 size_t count, struct merged_term *terms)
+{
+	struct str last = { NULL, 0 };
+
+	merged->term_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct str text = source_text(merged, &all[i]);
+
+		if (!i || !str_eq(text, last)) {
+			if (terms)
+				terms[merged->term_count].text = text;
+			merged->term_count++;
+			last = text;
+		}
+		merged->global[all[i].worker][all[i].term] =
+			merged->term_count - 1;
+	}
 }
 
 static void merge_terms(struct merged *merged)
 {
-	size_t count;
-	struct sort_source *all = all_sources(merged, &count);
-	uint32_t made = 0;
+	struct source *all;
+	size_t count = 0;
 
-	merged->sources = xcalloc(count + 1, sizeof(*merged->sources));
 	merged->global = xcalloc(merged->workers, sizeof(*merged->global));
-	for (unsigned w = 0; w < merged->workers; w++)
-		merged->global[w] = xcalloc(merged->indexes[w].term_count + 1u,
-					    sizeof(**merged->global));
-	for (size_t i = 0; i < count; i++)
-		made += !i || !str_eq(all[i].text, all[i - 1].text);
-	merged->terms = xcalloc(made + 1u, sizeof(*merged->terms));
-	for (size_t i = 0; i < count; i++) {
-		const struct sort_source *one = &all[i];
+	for (unsigned w = 0; w < merged->workers; w++) {
+		uint32_t own = merged->indexes[w].term_count;
 
-		if (!i || !str_eq(one->text, all[i - 1].text))
-			merged->terms[merged->term_count++] =
-				(struct merged_term){
-					.text = one->text,
-					.source = (uint32_t)i,
-				};
-		merged->terms[merged->term_count - 1].source_count++;
-		merged->sources[i] = one->source;
-		merged->global[one->source.worker][one->source.term] =
-			merged->term_count - 1;
+		merged->global[w] = xcalloc(own + 1u, sizeof(**merged->global));
+		count += own;
 	}
+	all = sorted_sources(merged, count);
+	number_terms(merged, all, count, NULL);
+	merged->terms =
+		xcalloc(merged->term_count + 1u, sizeof(*merged->terms));
+	number_terms(merged, all, count, merged->terms);
 	free(all);
 }
 
-uint32_t merged_form(const struct merged *merged, struct str word,
-		     uint32_t *term)
+uint32_t merged_form_count(const struct merged *merged, unsigned worker,
+			   uint32_t form)
 {
-	uint32_t count = 0;
+	const struct index_form *own = &merged->indexes[worker].forms[form];
+	uint32_t count = own->count;
 
-	*term = INDEX_STOP;
 	for (unsigned w = 0; w < merged->workers; w++) {
-		const struct index *index = &merged->indexes[w];
-		uint32_t form = index_find_form(index, word);
+		uint32_t other;
 
-		if (form == INDEX_STOP)
+		if (w == worker)
 			continue;
-		count += index->forms[form].count;
-		if (index->forms[form].term != INDEX_STOP)
-			*term = merged->global[w][index->forms[form].term];
+		other = index_find_form(&merged->indexes[w],
+					(struct str){ own->at, own->len });
+		if (other != INDEX_STOP)
+			count += merged->indexes[w].forms[other].count;
 	}
 	return count;
 }
 
-uint32_t merged_find(const struct merged *merged, struct str text)
+static void choose_form(struct merged *merged, unsigned worker, uint32_t number)
 {
-	for (unsigned w = 0; w < merged->workers; w++) {
-		uint32_t term = index_find_term(&merged->indexes[w], text);
+	const struct index_form *form = &merged->indexes[worker].forms[number];
+	struct str text = { form->at, form->len };
+	struct merged_term *term;
+	uint32_t count;
 
-		if (term != INDEX_STOP)
-			return merged->global[w][term];
+	if (form->term == INDEX_STOP)
+		return;
+	count = merged_form_count(merged, worker, number);
+	term = &merged->terms[merged->global[worker][form->term]];
+	if (count > term->form_count ||
+	    (count == term->form_count && words_cmp(text, term->form) < 0)) {
+		term->form = text;
+		term->form_count = count;
 	}
-	return INDEX_STOP;
 }
 
 /* Finds the form in which each term stands most often. */
 static void choose_forms(struct merged *merged)
 {
-	for (unsigned w = 0; w < merged->workers; w++) {
-		const struct index *index = &merged->indexes[w];
-
-		for (uint32_t f = 0; f < index->form_count; f++) {
-			struct str text = { index->forms[f].at,
-					    index->forms[f].len };
-			struct merged_term *term;
-			uint32_t number, count;
-
-			if (index->forms[f].term == INDEX_STOP)
-				continue;
-			count = merged_form(merged, text, &number);
-			term = &merged->terms[number];
-			if (count > term->form_count ||
-			    (count == term->form_count &&
-			     words_cmp(text, term->form) < 0)) {
-				term->form = text;
-				term->form_count = count;
-			}
-		}
-	}
+	for (unsigned w = 0; w < merged->workers; w++)
+		for (uint32_t f = 0; f < merged->indexes[w].form_count; f++)
+			choose_form(merged, w, f);
 }
 
 struct placed {
@@ -317,10 +374,13 @@ void merged_release(struct merged *merged)
 	free(merged->global);
 	free(merged->documents);
 	free(merged->buckets);
-	free(merged->sources);
 	free(merged->terms);
 	free(merged->parts);
 	free(merged->compounds);
+	free(merged->postings);
+	free(merged->own);
+	free(merged->own_parts);
+	free(merged->streams);
 	*merged = (struct merged){ .workers = 0 };
 }
 
@@ -338,273 +398,4 @@ struct str merged_ref(const struct merged *merged, uint32_t rank)
 	const struct merged_document *one = &merged->documents[rank];
 
 	return merged->indexes[one->worker].documents[one->document].ref;
-}
-
-static uint32_t own_postings(const struct merged *merged,
-			     const struct merged_term *term)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < term->source_count; i++) {
-		const struct merged_source *source =
-			&merged->sources[term->source + i];
-
-		count += merged->indexes[source->worker]
-				 .terms[source->term]
-				 .postings;
-	}
-	return count;
-}
-
-uint32_t merged_weight(const struct merged *merged, uint32_t number)
-{
-	const struct merged_term *term = &merged->terms[number];
-	uint32_t weight = own_postings(merged, term) * 2;
-
-	for (uint32_t i = 0; i < term->compound_count; i++) {
-		uint32_t compound = merged->compounds[term->compounds + i];
-
-		weight += own_postings(merged, &merged->terms[compound]);
-	}
-	return weight + (uint32_t)term->text.len + 3;
-}
-
-void postings_release(struct postings *postings)
-{
-	for (size_t f = 0; f < SEARCH_FIELDS; f++)
-		free(postings->at[f]);
-	free(postings->positions);
-	free(postings->dense);
-	free(postings->sorted);
-	*postings = (struct postings){ .positions = NULL };
-}
-
-static struct posting *add_posting(struct postings *postings,
-				   enum search_field f)
-{
-	if (postings->count[f] == postings->room[f]) {
-		postings->room[f] =
-			postings->room[f] ? 2 * postings->room[f] : 64;
-		postings->at[f] =
-			xrealloc_array(postings->at[f], postings->room[f],
-				       sizeof(**postings->at));
-	}
-	return &postings->at[f][postings->count[f]++];
-}
-
-static void add_position(struct postings *postings, uint32_t position)
-{
-	if (postings->position_count == postings->position_room) {
-		postings->position_room = postings->position_room
-						  ? 2 * postings->position_room
-						  : 256;
-		postings->positions = xrealloc_array(
-			postings->positions, postings->position_room,
-			sizeof(*postings->positions));
-	}
-	postings->positions[postings->position_count++] = position;
-}
-
-static int compare_postings(const void *left, const void *right)
-{
-	const struct posting *a = left, *b = right;
-
-	return (a->document > b->document) - (a->document < b->document);
-}
-
-/* Long lists are sorted by a table of all documents, short ones by qsort(). */
-static void sort_postings(const struct merged *merged,
-			  struct postings *postings, enum search_field f)
-{
-	uint32_t count = postings->count[f], at = 0;
-
-	if (count < 64 || count < merged->document_count / 64) {
-		qsort(postings->at[f], count, sizeof(**postings->at),
-		      compare_postings);
-		return;
-	}
-	if (!postings->dense)
-		postings->dense = xcalloc(merged->document_count,
-					  sizeof(*postings->dense));
-	if (postings->sorted_room < postings->room[f]) {
-		postings->sorted_room = postings->room[f];
-		postings->sorted =
-			xrealloc_array(postings->sorted, postings->sorted_room,
-				       sizeof(*postings->sorted));
-	}
-	for (uint32_t i = 0; i < count; i++)
-		postings->dense[postings->at[f][i].document] = i + 1;
-	for (uint32_t d = 0; at < count; d++) {
-		if (!postings->dense[d])
-			continue;
-		postings->sorted[at++] =
-			postings->at[f][postings->dense[d] - 1];
-		postings->dense[d] = 0;
-	}
-	memcpy(postings->at[f], postings->sorted,
-	       count * sizeof(**postings->at));
-}
-
-static void clear_postings(struct postings *postings)
-{
-	memset(postings->count, 0, sizeof(postings->count));
-	postings->position_count = 0;
-}
-
-/* Calls for each posting of the term in the workers' indexes. */
-static void read_source(const struct merged *merged,
-			const struct merged_source *source,
-			struct index_reader *reader)
-{
-	index_read(reader,
-		   &merged->indexes[source->worker].terms[source->term]);
-}
-
-static void gather_own(const struct merged *merged,
-		       const struct merged_term *term,
-		       struct postings *postings)
-{
-	for (uint32_t i = 0; i < term->source_count; i++) {
-		const struct merged_source *source =
-			&merged->sources[term->source + i];
-		struct index_reader reader;
-
-		read_source(merged, source, &reader);
-		while (index_next(&reader)) {
-			struct posting *one =
-				add_posting(postings, reader.field);
-
-			one->document =
-				merged->ranks[source->worker][reader.document];
-			one->tf = reader.tf;
-			one->position = postings->position_count;
-			while (reader.left)
-				add_position(postings, index_position(&reader));
-		}
-	}
-}
-
-static void gather_holders(const struct merged *merged,
-			   const struct merged_term *term,
-			   struct postings *postings, enum search_field f)
-{
-	for (uint32_t i = 0; i < term->source_count; i++) {
-		const struct merged_source *source =
-			&merged->sources[term->source + i];
-		struct index_reader reader;
-		uint32_t last = UINT32_MAX;
-
-		read_source(merged, source, &reader);
-		while (index_next(&reader)) {
-			if (reader.field == FIELD_NUMMER ||
-			    reader.document == last)
-				continue;
-			last = reader.document;
-			*add_posting(postings, f) = (struct posting){
-				merged->ranks[source->worker][last], 1, 0
-			};
-		}
-	}
-}
-
-void merged_holders(const struct merged *merged, uint32_t term,
-		    struct postings *postings)
-{
-	clear_postings(postings);
-	gather_holders(merged, &merged->terms[term], postings, FIELD_TEXT);
-	sort_postings(merged, postings, FIELD_TEXT);
-}
-
-/* Adds up what several compounds of one document bring. */
-static void sum_doubles(struct postings *postings, enum search_field f)
-{
-	struct posting *at = postings->at[f];
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < postings->count[f]; i++) {
-		if (count && at[count - 1].document == at[i].document)
-			at[count - 1].tf += at[i].tf;
-		else
-			at[count++] = at[i];
-	}
-	postings->count[f] = count;
-}
-
-void merged_postings(const struct merged *merged, uint32_t number,
-		     struct postings *postings)
-{
-	const struct merged_term *term = &merged->terms[number];
-
-	clear_postings(postings);
-	gather_own(merged, term, postings);
-	for (uint32_t i = 0; i < term->compound_count; i++)
-		gather_holders(
-			merged,
-			&merged->terms[merged->compounds[term->compounds + i]],
-			postings, FIELD_TEILE);
-	for (enum search_field f = 0; f < FIELD_TEILE; f++)
-		sort_postings(merged, postings, f);
-	if (term->compound_count) {
-		qsort(postings->at[FIELD_TEILE], postings->count[FIELD_TEILE],
-		      sizeof(struct posting), compare_postings);
-		sum_doubles(postings, FIELD_TEILE);
-	}
-}
-
-static void note_first(struct merged_term *term, uint32_t document,
-		       enum search_field field, uint32_t position)
-{
-	if (document > term->first_document ||
-	    (document == term->first_document &&
-	     (field > term->first_field || (field == term->first_field &&
-					    position >= term->first_position))))
-		return;
-	term->first_document = document;
-	term->first_field = field;
-	term->first_position = position;
-}
-
-static void find_own_first(struct merged *merged, struct merged_term *term)
-{
-	term->first_document = UINT32_MAX;
-	for (uint32_t i = 0; i < term->source_count; i++) {
-		const struct merged_source *source =
-			&merged->sources[term->source + i];
-		struct index_reader reader;
-
-		read_source(merged, source, &reader);
-		while (index_next(&reader))
-			note_first(
-				term,
-				merged->ranks[source->worker][reader.document],
-				reader.field, index_position(&reader));
-	}
-}
-
-void merged_find_first(struct merged *merged)
-{
-	struct postings postings = { .positions = NULL };
-
-	for (uint32_t t = 0; t < merged->term_count; t++)
-		find_own_first(merged, &merged->terms[t]);
-	for (uint32_t t = 0; t < merged->term_count; t++) {
-		const struct merged_term *term = &merged->terms[t];
-
-		if (!term->part_count)
-			continue;
-		merged_holders(merged, t, &postings);
-		for (uint32_t i = 0; i < postings.count[FIELD_TEXT]; i++) {
-			uint32_t rank = postings.at[FIELD_TEXT][i].document;
-			uint32_t *len =
-				&merged->documents[rank].lens[FIELD_TEILE];
-
-			for (uint32_t p = 0; p < term->part_count; p++)
-				note_first(&merged->terms
-						    [merged->parts[term->parts +
-								   p]],
-					   rank, FIELD_TEILE, (*len)++);
-			merged->sums[FIELD_TEILE] += term->part_count;
-		}
-	}
-	postings_release(&postings);
 }

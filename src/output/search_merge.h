@@ -1,6 +1,5 @@
 /*
- * The workers' indexes as one: every document and every term has its place, and
- * the postings of a term come as one list in that order.
+ * The workers' indexes as one: every document and every term has its place.
  *
  * The place (rank) of a document is its position in the order of lunr's add().
  * Documents of a month and class share a bucket, which is at least twice … as
@@ -26,17 +25,10 @@ struct merged_bucket {
 	uint32_t first, count; /* its documents, by rank */
 };
 
-/* A term of one worker. */
-struct merged_source {
-	uint64_t key; /* words_key() */
-	uint32_t worker, term;
-};
-
 struct merged_term {
 	struct str text;
 	struct str form; /* as it stands in texts most often */
 	uint32_t form_count;
-	uint32_t source, source_count;
 	uint32_t parts, part_count; /* it is a compound of these terms */
 	uint32_t compounds, compound_count; /* it is a part of these terms */
 	/* where it first stands in the order of documents, fields, tokens */
@@ -53,11 +45,14 @@ struct merged {
 	struct merged_bucket *buckets;
 	size_t bucket_count;
 	uint32_t slot_count;
-	struct merged_source *sources;
 	struct merged_term *terms; /* by words_cmp() */
 	uint32_t term_count;
 	uint32_t **global; /* global[worker][term] */
 	uint32_t *parts, *compounds;
+	/* By term, see output/search_postings.h. */
+	uint32_t *postings;        /* how many, by field and document */
+	uint64_t *own, *own_parts; /* where its streams begin */
+	unsigned char *streams;
 	uint64_t sums[SEARCH_FIELDS]; /* tokens of a field in all documents */
 };
 
@@ -72,46 +67,8 @@ bool merged_stored(const struct merged *merged, uint32_t rank,
 
 struct str merged_ref(const struct merged *merged, uint32_t rank);
 
-/* How often a form stands in all texts; its term, or INDEX_STOP if unknown. */
-uint32_t merged_form(const struct merged *merged, struct str word,
-		     uint32_t *term);
-/* The term with just this text, or INDEX_STOP. */
-uint32_t merged_find(const struct merged *merged, struct str text);
-
-/* A number that hardly depends on the size of the archive: about the bytes. */
-uint32_t merged_weight(const struct merged *merged, uint32_t term);
-
-struct posting {
-	uint32_t document; /* rank */
-	uint32_t tf;
-	uint32_t position; /* of the first of its positions in `positions` */
-};
-
-/* The postings of a term, by field, in the order of documents. */
-struct postings {
-	struct posting *at[SEARCH_FIELDS];
-	uint32_t count[SEARCH_FIELDS], room[SEARCH_FIELDS];
-	uint32_t *positions;
-	uint32_t position_count, position_room;
-	uint32_t *dense; /* scratch, one for each document */
-	struct posting *sorted;
-	uint32_t sorted_room;
-};
-
-void postings_release(struct postings *postings);
-
-/* Gathers the postings of a term, those as a part of compounds included. */
-void merged_postings(const struct merged *merged, uint32_t term,
-		     struct postings *postings);
-
-/*
- * The documents that hold a term in a field whose words are taken apart, in
- * rising order without doubles: in postings->at[FIELD_TEXT].
- */
-void merged_holders(const struct merged *merged, uint32_t term,
-		    struct postings *postings);
-
-/* Sets first_document … of each term; wants the compounds in place. */
-void merged_find_first(struct merged *merged);
+/* How often a form of one worker stands in all texts. */
+uint32_t merged_form_count(const struct merged *merged, unsigned worker,
+			   uint32_t form);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/pool.h"
 #include "base/utf8.h"
 #include "format/bits.h"
+#include "output/search_postings.h"
 
 /* Weights (about bytes) between which a shard is cut. */
 enum { LEAST_WEIGHT = 3000, USUAL_WEIGHT = 4000, MOST_WEIGHT = 12000 };
@@ -55,7 +56,7 @@ void shards_cut(struct shards *shards, const struct merged *merged)
 
 	*shards = (struct shards){ NULL, 0 };
 	for (uint32_t t = 0; t < merged->term_count; t++) {
-		weights[t] = merged_weight(merged, t);
+		weights[t] = postings_weight(merged, t);
 		total += weights[t] < MOST_WEIGHT ? weights[t] : 0;
 	}
 	mask = cut_mask(merged, total);
@@ -244,7 +245,7 @@ static void add_term(struct encoder *encoder, const struct merged *merged,
 	const struct merged_term *term = &merged->terms[number];
 	const struct postings *postings = &encoder->postings;
 
-	merged_postings(merged, number, &encoder->postings);
+	postings_read(&encoder->postings, merged, number);
 	add_text(&encoder->terms, before, term->text);
 	bits_add_gamma(&encoder->terms, term->first_position + 1);
 	for (size_t f = 0; f < SEARCH_FIELDS; f++)
