@@ -14,8 +14,8 @@ static bool term_covers(const struct record *term, int32_t day)
 {
 	int32_t end = term ? record_date(term, KEY_ENDE) : 0;
 
-	return !term || (record_date(term, KEY_BEGINN) <= day &&
-			 (!end || end >= day));
+	return !term ||
+	       (record_date(term, KEY_BEGINN) <= day && (!end || end >= day));
 }
 
 const struct record *membership_fraktion(const struct record *person,

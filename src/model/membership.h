@@ -11,8 +11,9 @@
 bool membership_covers(const struct value *entry, int32_t day);
 
 /*
- * The Fraktion of a person on that day, in its Wahlperiode; NULL where there is none or `person`
- * is NULL. Of several, which is a mistake, the one with the first id.
+ * The Fraktion of a person on that day, in its Wahlperiode; NULL where there is
+ * none or `person` is NULL. Of several, which is a mistake, the one with the
+ * first id.
  */
 const struct record *membership_fraktion(const struct record *person,
 					 int32_t day);
