@@ -34,7 +34,8 @@ function isRedirect(file) {
 }
 
 // mitte/drucksachen/v/2477-v.html: drucksachen; sitzungen/x.mappe.html and
-// sitzungen/x-mappe.html beside sitzungen/x.html: sitzungen+mappe
+// sitzungen/x-mappe.html beside sitzungen/x.html: sitzungen+mappe; a page at
+// the top is a kind of its own: top/kalender
 export function kindOf(name, all) {
 	const parts = name.replace(/\.html$/, '').split('/');
 	const place = parts.findIndex((part, at) => at < parts.length - 1 &&
@@ -43,7 +44,7 @@ export function kindOf(name, all) {
 	const word = (text) => text.split(/[-.]/).find((part) => /^[a-z]+$/.test(part)) ?? '';
 
 	if (place < 0)
-		return last.replace(/\d+/g, 'N');
+		return `top/${last.replace(/\d+/g, 'N')}`;
 	if (parts[place] === 'listen')
 		return `listen/${word(last)}`;
 	for (let at = 1; at < last.length; at++) {
