@@ -418,6 +418,8 @@ static void sort_postings(const struct merged *merged,
 {
 	uint32_t count = postings->count[f], at = 0;
 
+	if (count < 2)
+		return;
 	if (count < 64 || count < merged->document_count / 64) {
 		qsort(postings->at[f], count, sizeof(**postings->at),
 		      compare_postings);
