@@ -1,4 +1,5 @@
 # A small council, for the scripts that change it: sourced, never run.
+# shellcheck disable=SC2154 # new_repository() sets it
 small_council() { # small_council <folder>; makes it the current repository
 	new_repository "$1"
 	cat >"$repository/config.yaml" <<-END
