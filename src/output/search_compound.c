@@ -33,17 +33,24 @@ static const struct str joints[] = { { "s", 1 },  { "es", 2 }, { "n", 1 },
 
 /* A word that can be a part. */
 struct entry {
-	struct str text; /* empty: the slot is free */
-	uint32_t hash;
+	struct str text;
 	uint32_t term;
 	uint32_t count;
 };
 
+/* Most looks at the table are in vain, so it is small. */
+struct entry_slot {
+	uint32_t hash;
+	uint32_t entry; /* + 1; 0: the slot is free */
+};
+
 struct splitter {
 	struct merged *merged;
-	double total;          /* words in all texts */
-	struct entry *entries; /* open addressing */
-	uint32_t room, used;
+	double total; /* words in all texts */
+	struct entry *entries;
+	uint32_t count, entry_room;
+	struct entry_slot *slots; /* open addressing */
+	uint32_t room;
 	uint32_t (*parts)[DIRECT_PARTS]; /* by term */
 	uint8_t *counts;
 };
@@ -66,16 +73,32 @@ static uint32_t hash_more(uint32_t hash, const char *at, size_t len)
 	return hash;
 }
 
-static struct entry *entry_of(const struct splitter *splitter, struct str text,
-			      uint32_t hash)
+static struct entry_slot *slot_of(const struct splitter *splitter,
+				  struct str text, uint32_t hash)
 {
 	uint32_t at = (hash ^ hash >> 15) & (splitter->room - 1);
 
-	while (splitter->entries[at].text.len &&
-	       (splitter->entries[at].hash != hash ||
-		!str_eq(splitter->entries[at].text, text)))
+	while (splitter->slots[at].entry &&
+	       (splitter->slots[at].hash != hash ||
+		!str_eq(splitter->entries[splitter->slots[at].entry - 1].text,
+			text)))
 		at = (at + 1) & (splitter->room - 1);
-	return &splitter->entries[at];
+	return &splitter->slots[at];
+}
+
+static void grow_slots(struct splitter *splitter)
+{
+	struct entry_slot *old = splitter->slots;
+	uint32_t room = splitter->room;
+
+	splitter->room = room ? 2 * room : 1024;
+	splitter->slots = xcalloc(splitter->room, sizeof(*splitter->slots));
+	for (uint32_t i = 0; i < room; i++)
+		if (old[i].entry)
+			*slot_of(splitter,
+				 splitter->entries[old[i].entry - 1].text,
+				 old[i].hash) = old[i];
+	free(old);
 }
 
 static int compare_no_part(const void *text, const void *row)
@@ -119,12 +142,37 @@ static void add_entry(struct splitter *splitter, struct str text, uint32_t term,
 		      uint32_t count)
 {
 	uint32_t hash = hash_more(HASH_START, text.at, text.len);
-	struct entry *entry = entry_of(splitter, text, hash);
+	struct entry_slot *slot = slot_of(splitter, text, hash);
 
-	if (entry->text.len)
+	if (slot->entry)
 		return;
-	*entry = (struct entry){ text, hash, term, count };
-	splitter->used++;
+	if (splitter->count == splitter->entry_room) {
+		splitter->entry_room =
+			splitter->entry_room ? 2 * splitter->entry_room : 512;
+		splitter->entries =
+			xrealloc_array(splitter->entries, splitter->entry_room,
+				       sizeof(*splitter->entries));
+	}
+	splitter->entries[splitter->count++] =
+		(struct entry){ text, term, count };
+	*slot = (struct entry_slot){ hash, splitter->count };
+	if (2 * splitter->count > splitter->room)
+		grow_slots(splitter);
+}
+
+static void collect_form(struct splitter *splitter, unsigned worker,
+			 const struct index_form *form)
+{
+	const struct merged *merged = splitter->merged;
+	uint32_t term = form->term, count;
+
+	if (!form->count)
+		return;
+	count = merged_form_count(merged, worker, form);
+	if (term != INDEX_STOP)
+		term = merged->global[worker][term];
+	if (may_be_part(index_form_text(form), count))
+		add_entry(splitter, index_form_text(form), term, count);
 }
 
 /*
@@ -134,29 +182,11 @@ static void add_entry(struct splitter *splitter, struct str text, uint32_t term,
 static void collect_entries(struct splitter *splitter)
 {
 	struct merged *merged = splitter->merged;
-	size_t most = merged->term_count;
 
+	grow_slots(splitter);
 	for (unsigned w = 0; w < merged->workers; w++)
-		most += merged->indexes[w].form_count;
-	splitter->room = 1024;
-	while (splitter->room < most + most / 2)
-		splitter->room *= 2;
-	splitter->entries = xcalloc(splitter->room, sizeof(struct entry));
-	for (unsigned w = 0; w < merged->workers; w++) {
-		const struct index *index = &merged->indexes[w];
-
-		for (uint32_t f = 0; f < index->form_count; f++) {
-			struct str text = { index->forms[f].at,
-					    index->forms[f].len };
-			uint32_t count = merged_form_count(merged, w, f);
-			uint32_t term = index->forms[f].term;
-
-			if (term != INDEX_STOP)
-				term = merged->global[w][term];
-			if (may_be_part(text, count))
-				add_entry(splitter, text, term, count);
-		}
-	}
+		for (uint32_t f = 0; f < merged->indexes[w].form_room; f++)
+			collect_form(splitter, w, &merged->indexes[w].forms[f]);
 	for (uint32_t t = 0; t < merged->term_count; t++) {
 		const struct merged_term *term = &merged->terms[t];
 
@@ -191,19 +221,19 @@ static void find_parts(const struct splitter *splitter, struct str word,
 	uint32_t hash = HASH_START;
 
 	for (size_t to = from + 1; to <= count; to++) {
-		const struct entry *entry;
+		const struct entry_slot *slot;
 
 		hash = hash_more(hash, word.at + offsets[to - 1],
 				 offsets[to] - offsets[to - 1]);
 		found[to] = NULL;
 		if (to < from + 3)
 			continue;
-		entry = entry_of(splitter,
-				 (struct str){ word.at + offsets[from],
-					       offsets[to] - offsets[from] },
-				 hash);
-		if (entry->text.len)
-			found[to] = entry;
+		slot = slot_of(splitter,
+			       (struct str){ word.at + offsets[from],
+					     offsets[to] - offsets[from] },
+			       hash);
+		if (slot->entry)
+			found[to] = &splitter->entries[slot->entry - 1];
 	}
 }
 
@@ -371,6 +401,7 @@ void compound_find(struct merged *merged, unsigned jobs)
 	collect_entries(&splitter);
 	pool_each(merged->term_count, jobs, 256, split, &splitter);
 	free(splitter.entries);
+	free(splitter.slots);
 	collect_parts(&splitter);
 	collect_compounds(merged);
 	free(splitter.parts);

@@ -48,82 +48,85 @@ static void *grown(void *at, uint32_t count, uint32_t *room, size_t size)
 }
 
 /* A hash that takes eight bytes at a time. */
+static uint64_t hash_part(uint64_t hash, uint64_t part)
+{
+	hash = (hash ^ part) * 0x9ddfea08eb382d69;
+	return hash ^ hash >> 32;
+}
+
 static uint32_t hash_of(struct str text)
 {
 	uint64_t hash = text.len, part;
-	size_t at = 0;
 
-	for (; at < text.len; at += 8) {
+	for (size_t at = 0; at < text.len; at += 8) {
 		part = 0;
 		memcpy(&part, text.at + at,
 		       text.len - at < 8 ? text.len - at : 8);
-		hash = (hash ^ part) * 0x9ddfea08eb382d69;
-		hash ^= hash >> 32;
+		hash = hash_part(hash, part);
 	}
 	return (uint32_t)hash;
 }
 
-/* The same of a word with zeros behind it. */
-static inline uint32_t hash_of_word(struct str word)
+/* Doubles the table of terms. */
+static void grow_terms(struct index *index)
 {
-	uint64_t hash = word.len, part;
+	uint32_t room =
+		index->term_slot_room ? 2 * index->term_slot_room : 1024;
+	struct index_slot *slots = xcalloc(room, sizeof(*slots));
 
-	for (size_t at = 0; at < word.len; at += 8) {
-		memcpy(&part, word.at + at, 8);
-		hash = (hash ^ part) * 0x9ddfea08eb382d69;
-		hash ^= hash >> 32;
-	}
-	return (uint32_t)hash;
-}
+	for (uint32_t i = 0; i < index->term_slot_room; i++) {
+		const struct index_slot *one = &index->term_slots[i];
+		uint32_t at = one->hash & (room - 1);
 
-/* Is the form this word? Both have zeros behind them. */
-static inline bool is_form(const struct index_form *form, struct str word)
-{
-	uint64_t a, b;
-
-	if (form->len != word.len)
-		return false;
-	for (size_t at = 0; at < word.len; at += 8) {
-		memcpy(&a, form->at + at, 8);
-		memcpy(&b, word.at + at, 8);
-		if (a != b)
-			return false;
-	}
-	return true;
-}
-
-static void grow_table(struct index_table *table)
-{
-	struct index_slot *old = table->slots;
-	uint32_t count = table->room;
-
-	table->room = count ? 2 * count : 1024;
-	table->slots = xcalloc(table->room, sizeof(*table->slots));
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t at = old[i].hash & (table->room - 1);
-
-		if (!old[i].element)
+		if (!one->element)
 			continue;
-		while (table->slots[at].element)
-			at = (at + 1) & (table->room - 1);
-		table->slots[at] = old[i];
+		while (slots[at].element)
+			at = (at + 1) & (room - 1);
+		slots[at] = *one;
 	}
-	free(old);
+	free(index->term_slots);
+	index->term_slots = slots;
+	index->term_slot_room = room;
 }
 
-/* Room for one more, so that there always is a free slot. */
-static void reserve_slot(struct index_table *table)
+/* A table of forms, each within one line of the processor's cache. */
+static struct index_form *new_forms(uint32_t room)
 {
-	if (4 * (table->count + 1) > 3 * table->room)
-		grow_table(table);
+	struct index_form *forms = aligned_alloc(64, room * sizeof(*forms));
+
+	if (!forms)
+		out_of_memory();
+	memset(forms, 0, room * sizeof(*forms));
+	return forms;
+}
+
+/* Doubles the table of forms. */
+static void grow_forms(struct index *index)
+{
+	uint32_t room = index->form_room ? 2 * index->form_room : 1024;
+	struct index_form *forms = new_forms(room);
+
+	for (uint32_t i = 0; i < index->form_room; i++) {
+		const struct index_form *one = &index->forms[i];
+		uint32_t at = one->hash & (room - 1);
+
+		if (!one->count)
+			continue;
+		while (forms[at].count)
+			at = (at + 1) & (room - 1);
+		forms[at] = *one;
+	}
+	free(index->forms);
+	index->forms = forms;
+	index->form_room = room;
 }
 
 bool index_init(struct index *index, bool whole_text)
 {
 	*index = (struct index){ .file = -1, .whole_text = whole_text };
 	stemmer_init(&index->stemmer);
-	reserve_slot(&index->form_table);
-	reserve_slot(&index->term_table);
+	grow_forms(index);
+	grow_terms(index);
 	index->file = open_hidden();
 	return index->file >= 0;
 }
@@ -137,8 +140,8 @@ void index_release(struct index *index)
 	words_release(&index->words);
 	free(index->terms);
 	free(index->forms);
-	free(index->term_table.slots);
-	free(index->form_table.slots);
+	free(index->term_slots);
+	buf_release(&index->batch);
 	free(index->documents);
 	buf_release(&index->tokens);
 	buf_release(&index->token);
@@ -146,40 +149,6 @@ void index_release(struct index *index)
 	if (index->file >= 0)
 		close(index->file);
 	*index = (struct index){ .file = -1 };
-}
-
-/* The slot that holds the word, or the free one where it belongs. */
-static inline struct index_slot *form_slot(const struct index *index,
-					   uint32_t hash, struct str word)
-{
-	const struct index_table *table = &index->form_table;
-	uint32_t at = hash & (table->room - 1);
-
-	while (table->slots[at].element &&
-	       (table->slots[at].hash != hash ||
-		!is_form(&index->forms[table->slots[at].element - 1], word)))
-		at = (at + 1) & (table->room - 1);
-	return &table->slots[at];
-}
-
-static struct index_slot *term_slot(const struct index *index, uint32_t hash,
-				    struct str text)
-{
-	const struct index_table *table = &index->term_table;
-	uint32_t at = hash & (table->room - 1);
-
-	while (table->slots[at].element &&
-	       (table->slots[at].hash != hash ||
-		!str_eq(index->terms[table->slots[at].element - 1], text)))
-		at = (at + 1) & (table->room - 1);
-	return &table->slots[at];
-}
-
-static void fill_slot(struct index_table *table, struct index_slot *slot,
-		      uint32_t hash, uint32_t element)
-{
-	*slot = (struct index_slot){ hash, element + 1 };
-	table->count++;
 }
 
 enum { TEXT_BLOCK = 16 * 1024 };
@@ -206,63 +175,87 @@ static const char *keep_text(struct index *index, struct str text)
 	return at;
 }
 
-/* The term with this stem; `form` is a word that has it. */
-static uint32_t term_of(struct index *index, struct str stem, struct str form)
+/* The term with this stem. */
+static uint32_t term_of(struct index *index, struct str stem)
 {
-	uint32_t hash = hash_of(stem);
-	struct index_slot *slot;
+	uint32_t hash = hash_of(stem), mask = index->term_slot_room - 1;
+	uint32_t at = hash & mask;
 
-	slot = term_slot(index, hash, stem);
-	if (slot->element)
-		return slot->element - 1;
+	for (; index->term_slots[at].element; at = (at + 1) & mask) {
+		const struct index_slot *slot = &index->term_slots[at];
+
+		if (slot->hash == hash &&
+		    str_eq(index->terms[slot->element - 1], stem))
+			return slot->element - 1;
+	}
 	index->terms = grown(index->terms, index->term_count, &index->term_room,
 			     sizeof(*index->terms));
-	/* Most stems are the start of a word that is kept anyway. */
-	index->terms[index->term_count] =
-		(struct str){ str_starts(form, stem) ? form.at
-						     : keep_text(index, stem),
-			      stem.len };
-	fill_slot(&index->term_table, slot, hash, index->term_count);
-	reserve_slot(&index->term_table);
-	return index->term_count++;
+	index->terms[index->term_count++] =
+		(struct str){ keep_text(index, stem), stem.len };
+	index->term_slots[at] = (struct index_slot){ hash, index->term_count };
+	if (3 * index->term_count > 2 * index->term_slot_room)
+		grow_terms(index);
+	return index->term_count - 1;
 }
 
-/* The form of a word that was not seen before goes through the pipeline. */
-static struct index_form *new_form(struct index *index, struct str word,
-				   struct index_slot *slot, uint32_t hash)
+/* Is the form this word? Both have zeros behind them. */
+static inline bool is_form(const struct index_form *form, uint32_t hash,
+			   struct str word)
 {
-	struct index_form form = { keep_text(index, word), (uint32_t)word.len,
-				   INDEX_STOP, 0 };
+	const char *text = index_form_text(form).at;
+	uint64_t a, b;
 
-	word.at = form.at;
+	if (form->hash != hash || form->len != word.len)
+		return false;
+	for (size_t at = 0; at < word.len; at += 8) {
+		memcpy(&a, text + at, 8);
+		memcpy(&b, word.at + at, 8);
+		if (a != b)
+			return false;
+	}
+	return true;
+}
+
+/* The slot that holds the word, or the free one where it belongs. */
+static inline struct index_form *form_slot(const struct index *index,
+					   uint32_t hash, struct str word)
+{
+	uint32_t mask = index->form_room - 1, at = hash & mask;
+
+	while (index->forms[at].count &&
+	       !is_form(&index->forms[at], hash, word))
+		at = (at + 1) & mask;
+	return &index->forms[at];
+}
+
+const struct index_form *index_find_form(const struct index *index,
+					 const struct index_form *form)
+{
+	const struct index_form *slot =
+		form_slot(index, form->hash, index_form_text(form));
+
+	return slot->count ? slot : NULL;
+}
+
+/* A word that was not seen before goes through the pipeline. */
+static uint32_t new_form(struct index *index, struct index_form *slot,
+			 uint32_t hash, struct str word)
+{
+	uint32_t term = INDEX_STOP;
+
 	if (!words_is_stop(word))
-		form.term = term_of(index, stemmer_stem(&index->stemmer, word),
-				    word);
-	index->forms = grown(index->forms, index->form_count, &index->form_room,
-			     sizeof(*index->forms));
-	index->forms[index->form_count] = form;
-	fill_slot(&index->form_table, slot, hash, index->form_count);
-	reserve_slot(&index->form_table);
-	return &index->forms[index->form_count++];
-}
-
-static inline struct index_form *form_of(struct index *index, struct str word)
-{
-	uint32_t hash = hash_of_word(word);
-	struct index_slot *slot;
-
-	slot = form_slot(index, hash, word);
-	if (slot->element)
-		return &index->forms[slot->element - 1];
-	return new_form(index, word, slot, hash);
-}
-
-uint32_t index_find_form(const struct index *index, struct str word)
-{
-	const struct index_slot *slot;
-
-	slot = form_slot(index, hash_of_word(word), word);
-	return slot->element ? slot->element - 1 : INDEX_STOP;
+		term = term_of(index, stemmer_stem(&index->stemmer, word));
+	*slot = (struct index_form){ .len = (uint32_t)word.len,
+				     .hash = hash,
+				     .term = term,
+				     .count = 1 };
+	if (word.len > INDEX_NEAR)
+		slot->text.far = keep_text(index, word);
+	else if (word.len)
+		memcpy(slot->text.near, word.at, word.len);
+	if (3 * ++index->form_count > 2 * index->form_room)
+		grow_forms(index);
+	return term;
 }
 
 static inline void put_number(struct index *index, uint32_t number)
@@ -277,28 +270,69 @@ static inline void put_number(struct index *index, uint32_t number)
 }
 
 /* True if the word is indexed. */
-static inline bool add_token(struct index *index, struct str word)
+static inline bool add_token(struct index *index, uint32_t hash,
+			     struct str word)
 {
-	struct index_form *form = form_of(index, word);
+	struct index_form *form = form_slot(index, hash, word);
+	uint32_t term = form->term;
 
-	if (form->count < UINT32_MAX)
+	if (!form->count)
+		term = new_form(index, form, hash, word);
+	else if (form->count < UINT32_MAX)
 		form->count++;
-	put_number(index, form->term == INDEX_STOP
-				  ? (uint32_t)INDEX_STOP_TOKEN
-				  : form->term + INDEX_FIRST_TERM);
-	return form->term != INDEX_STOP;
+	put_number(index, term == INDEX_STOP ? (uint32_t)INDEX_STOP_TOKEN
+					     : term + INDEX_FIRST_TERM);
+	return term != INDEX_STOP;
 }
 
+/* Keeps a word for the next batch and has the processor fetch its form. */
+static inline void keep_word(struct index *index, struct index_word *kept,
+			     struct str word)
+{
+	uint64_t hash = word.len, part;
+	struct buf *batch = &index->batch;
+
+	*kept = (struct index_word){ .at = (uint32_t)batch->len,
+				     .len = (uint32_t)word.len };
+	if (batch->room - batch->len < word.len + 8)
+		buf_reserve(batch, word.len + 8);
+	for (size_t at = 0; at < word.len; at += 8) {
+		memcpy(&part, word.at + at, 8);
+		memcpy(batch->at + batch->len, &part, 8);
+		batch->len += 8;
+		hash = hash_part(hash, part);
+	}
+	kept->hash = (uint32_t)hash;
+	__builtin_prefetch(&index->forms[kept->hash & (index->form_room - 1)],
+			   1);
+}
+
+/*
+ * Memory is slow beside the rest: the words are taken in batches, so that it
+ * looks for many forms at the same time.
+ */
 static uint32_t add_text(struct index *index, struct str text)
 {
-	uint32_t count = 0;
+	struct index_word *words = index->words_read;
+	uint32_t count, added = 0;
 	struct str word;
 
 	words_begin(&index->words, &index->scratch, text);
-	while (words_read(&index->words, &word))
-		count += add_token(index, word);
+	do {
+		index->batch.len = 0;
+		for (count = 0; count < INDEX_BATCH; count++) {
+			if (!words_read(&index->words, &word))
+				break;
+			keep_word(index, &words[count], word);
+		}
+		for (uint32_t i = 0; i < count; i++) {
+			word = (struct str){ index->batch.at + words[i].at,
+					     words[i].len };
+			added += add_token(index, words[i].hash, word);
+		}
+	} while (count == INDEX_BATCH);
 	put_number(index, INDEX_FIELD_END);
-	return count;
+	return added;
 }
 
 static uint32_t add_numbers(struct index *index, const struct str_list *numbers)
@@ -310,9 +344,11 @@ static uint32_t add_numbers(struct index *index, const struct str_list *numbers)
 		size_t count =
 			number_forms(&index->scratch, numbers->at[i], forms);
 
-		for (size_t k = 0; k < count; k++)
-			added += add_token(
-				index, words_whole(forms[k], &index->token));
+		for (size_t k = 0; k < count; k++) {
+			struct str word = words_whole(forms[k], &index->token);
+
+			added += add_token(index, hash_of(word), word);
+		}
 	}
 	put_number(index, INDEX_FIELD_END);
 	return added;

@@ -33,11 +33,21 @@ struct search_field_kind {
 };
 extern const struct search_field_kind search_fields[SEARCH_FIELDS];
 
+/*
+ * A form is a slot of the table of forms. Its text has zeros behind it up to a
+ * multiple of eight bytes.
+ */
+enum { INDEX_NEAR = 16 };
+
 struct index_form {
-	const char *at; /* zeros behind it up to a multiple of eight bytes */
+	union {
+		char near[INDEX_NEAR]; /* a text of so many bytes */
+		const char *far;       /* a longer one */
+	} text;
 	uint32_t len;
-	uint32_t term; /* INDEX_STOP: not indexed */
-	uint32_t count;
+	uint32_t hash;
+	uint32_t term;  /* INDEX_STOP: not indexed */
+	uint32_t count; /* how often it stands there; 0: a free slot */
 };
 
 enum { INDEX_STOP = 0x7fffffff };
@@ -52,16 +62,19 @@ struct index_document {
 	uint32_t lens[FIELD_TEILE]; /* tokens indexed, by field */
 };
 
-/* Open addressing. */
+/* Of the table of terms. */
 struct index_slot {
 	uint32_t hash;
 	uint32_t element; /* + 1; 0: the slot is free */
 };
 
-struct index_table {
-	struct index_slot *slots;
-	uint32_t count, room;
+/* A word of the text being added. */
+struct index_word {
+	uint32_t hash;
+	uint32_t at, len; /* in index.batch */
 };
+
+enum { INDEX_BATCH = 32 };
 
 struct index {
 	struct arena arena;   /* texts */
@@ -71,12 +84,15 @@ struct index {
 	struct words words;
 	struct str *terms;
 	uint32_t term_count, term_room;
+	struct index_slot *term_slots; /* open addressing, as the forms */
+	uint32_t term_slot_room;
 	struct index_form *forms;
 	uint32_t form_count, form_room;
-	struct index_table term_table, form_table;
 	struct index_document *documents;
 	uint32_t document_count, document_room;
-	char *text_at; /* room for the texts of forms */
+	struct index_word words_read[INDEX_BATCH];
+	struct buf batch;
+	char *text_at; /* room for texts */
 	size_t text_room;
 	struct buf tokens; /* of the document being added */
 	struct buf token, store;
@@ -112,11 +128,16 @@ static inline uint32_t index_number(const unsigned char **at)
 /* What a stream of tokens has for the end of a field and a stop word. */
 enum { INDEX_FIELD_END = 0, INDEX_STOP_TOKEN = 1, INDEX_FIRST_TERM = 2 };
 
-/*
- * A word in lower case, with zeros behind it (see words_next()), among the
- * forms; or INDEX_STOP.
- */
-uint32_t index_find_form(const struct index *index, struct str word);
+static inline struct str index_form_text(const struct index_form *form)
+{
+	return (struct str){ form->len > INDEX_NEAR ? form->text.far
+						    : form->text.near,
+			     form->len };
+}
+
+/* The same form in this index, or NULL. */
+const struct index_form *index_find_form(const struct index *index,
+					 const struct index_form *form);
 
 /*
  * A document read back; the lists are the arena's. False, with errno, if the

@@ -148,34 +148,32 @@ static void merge_terms(struct merged *merged)
 }
 
 uint32_t merged_form_count(const struct merged *merged, unsigned worker,
-			   uint32_t form)
+			   const struct index_form *form)
 {
-	const struct index_form *own = &merged->indexes[worker].forms[form];
-	uint32_t count = own->count;
+	uint32_t count = form->count;
 
 	for (unsigned w = 0; w < merged->workers; w++) {
-		uint32_t other;
+		const struct index_form *other =
+			w == worker
+				? NULL
+				: index_find_form(&merged->indexes[w], form);
 
-		if (w == worker)
-			continue;
-		other = index_find_form(&merged->indexes[w],
-					(struct str){ own->at, own->len });
-		if (other != INDEX_STOP)
-			count += merged->indexes[w].forms[other].count;
+		if (other)
+			count += other->count;
 	}
 	return count;
 }
 
-static void choose_form(struct merged *merged, unsigned worker, uint32_t number)
+static void choose_form(struct merged *merged, unsigned worker,
+			const struct index_form *form)
 {
-	const struct index_form *form = &merged->indexes[worker].forms[number];
-	struct str text = { form->at, form->len };
+	struct str text = index_form_text(form);
 	struct merged_term *term;
 	uint32_t count;
 
-	if (form->term == INDEX_STOP)
+	if (!form->count || form->term == INDEX_STOP)
 		return;
-	count = merged_form_count(merged, worker, number);
+	count = merged_form_count(merged, worker, form);
 	term = &merged->terms[merged->global[worker][form->term]];
 	if (count > term->form_count ||
 	    (count == term->form_count && words_cmp(text, term->form) < 0)) {
@@ -188,8 +186,8 @@ static void choose_form(struct merged *merged, unsigned worker, uint32_t number)
 static void choose_forms(struct merged *merged)
 {
 	for (unsigned w = 0; w < merged->workers; w++)
-		for (uint32_t f = 0; f < merged->indexes[w].form_count; f++)
-			choose_form(merged, w, f);
+		for (uint32_t f = 0; f < merged->indexes[w].form_room; f++)
+			choose_form(merged, w, &merged->indexes[w].forms[f]);
 }
 
 struct placed {

@@ -69,6 +69,6 @@ struct str merged_ref(const struct merged *merged, uint32_t rank);
 
 /* How often a form of one worker stands in all texts. */
 uint32_t merged_form_count(const struct merged *merged, unsigned worker,
-			   uint32_t form);
+			   const struct index_form *form);
 
 #endif

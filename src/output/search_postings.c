@@ -3,41 +3,62 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How far a term has come in a pass over the documents. */
+/* How far the own stream of a term has come in a pass over the documents. */
 struct cursor {
 	uint32_t last; /* rank << 3 | field + 1 of its last token; 0: none */
 	uint32_t position;
-	uint32_t held; /* the last document that counts it as a compound */
-	uint32_t part_document, part_tf; /* not yet in the stream */
-	uint32_t part_last;              /* in the stream */
-	uint64_t own, parts; /* bytes; in the second pass: offsets */
+	uint64_t at; /* bytes; in the second pass: offset */
 };
 
-/* For cursor.held, above all ranks. */
+/* The same for its stream of parts. */
+struct part_cursor {
+	uint32_t held; /* the last document that counts it as a compound */
+	uint32_t document, tf; /* not yet in the stream */
+	uint32_t last;         /* in the stream */
+	uint64_t at;
+};
+
+/* For part_cursor.held, above all ranks. */
 static const uint32_t NO_COMPOUND = UINT32_MAX;
 static const uint32_t NOT_YET = UINT32_MAX - 1;
+
+/* A token of the document. */
+struct token {
+	uint32_t term, position;
+	enum search_field field;
+};
+
+/* Memory is slow beside the rest: so many tokens' cursors come at once. */
+enum { BATCH = 64 };
 
 struct pass {
 	struct merged *merged;
 	struct cursor *cursors;
+	struct part_cursor *part_cursors;
 	unsigned char *streams; /* NULL: only count */
-	uint32_t *compounds;    /* of the document */
+	struct token tokens[BATCH];
+	uint32_t token_count;
+	uint32_t *compounds; /* of the document */
 	uint32_t count, room;
 };
 
 /* Appends a number to the stream that has come to *at. */
-static void put_number(const struct pass *pass, uint64_t *at, uint32_t number)
+static inline void put_number(const struct pass *pass, uint64_t *at,
+			      uint32_t number)
 {
-	unsigned bits = 32 - (unsigned)__builtin_clz(number | 1);
+	unsigned char *to;
 
-	if (pass->streams) {
-		unsigned char *to = pass->streams + *at;
+	if (!pass->streams) {
+		unsigned bits = 32 - (unsigned)__builtin_clz(number | 1);
 
-		for (; number >= 0x80; number >>= 7)
-			*to++ = (unsigned char)(number | 0x80);
-		*to = (unsigned char)number;
+		*at += (bits * 9 + 64) / 64;
+		return;
 	}
-	*at += (bits * 9 + 64) / 64;
+	to = pass->streams + *at;
+	for (; number >= 0x80; number >>= 7)
+		*to++ = (unsigned char)(number | 0x80);
+	*to++ = (unsigned char)number;
+	*at = (uint64_t)(to - pass->streams);
 }
 
 static void note_compound(struct pass *pass, uint32_t term)
@@ -63,25 +84,51 @@ static void note_first(struct merged *merged, uint32_t number, uint32_t rank,
 }
 
 /* A term in a field of a document in which it has not stood yet. */
-static void begin_posting(struct pass *pass, uint32_t term, uint32_t rank,
-			  enum search_field field, uint32_t position)
+static void begin_posting(struct pass *pass, const struct token *token,
+			  uint32_t rank)
 {
-	struct cursor *cursor = &pass->cursors[term];
+	struct cursor *cursor = &pass->cursors[token->term];
+	struct part_cursor *part = &pass->part_cursors[token->term];
 
-	put_number(pass, &cursor->own,
-		   (rank - (cursor->last >> 3)) << 4 | (uint32_t)field << 1);
-	put_number(pass, &cursor->own, position);
+	put_number(pass, &cursor->at,
+		   (rank - (cursor->last >> 3)) << 4 | (uint32_t)token->field
+							       << 1);
+	put_number(pass, &cursor->at, token->position);
 	if (!pass->streams) {
 		if (!cursor->last)
-			note_first(pass->merged, term, rank, field, position);
-		pass->merged->postings[term]++;
+			note_first(pass->merged, token->term, rank,
+				   token->field, token->position);
+		pass->merged->postings[token->term]++;
 	}
-	cursor->last = rank << 3 | ((uint32_t)field + 1);
-	if (field != FIELD_NUMMER && cursor->held != NO_COMPOUND &&
-	    cursor->held != rank) {
-		cursor->held = rank;
-		note_compound(pass, term);
+	if (token->field != FIELD_NUMMER && part->held != NO_COMPOUND &&
+	    part->held != rank) {
+		part->held = rank;
+		note_compound(pass, token->term);
 	}
+}
+
+/* Brings the tokens that have gathered into the streams. */
+static void end_batch(struct pass *pass, uint32_t rank)
+{
+	for (uint32_t i = 0; pass->streams && i < pass->token_count; i++)
+		__builtin_prefetch(
+			pass->streams + pass->cursors[pass->tokens[i].term].at,
+			1);
+	for (uint32_t i = 0; i < pass->token_count; i++) {
+		const struct token *token = &pass->tokens[i];
+		struct cursor *cursor = &pass->cursors[token->term];
+		uint32_t here = rank << 3 | ((uint32_t)token->field + 1);
+
+		if (cursor->last == here)
+			put_number(pass, &cursor->at,
+				   (token->position - cursor->position) << 1 |
+					   1);
+		else
+			begin_posting(pass, token, rank);
+		cursor->last = here;
+		cursor->position = token->position;
+	}
+	pass->token_count = 0;
 }
 
 static const unsigned char *go_through_field(struct pass *pass, uint32_t rank,
@@ -89,38 +136,33 @@ static const unsigned char *go_through_field(struct pass *pass, uint32_t rank,
 					     enum search_field field,
 					     const unsigned char *tokens)
 {
-	uint32_t here = rank << 3 | ((uint32_t)field + 1);
-
 	for (uint32_t position = 0;; position++) {
 		uint32_t number = index_number(&tokens), term;
-		struct cursor *cursor;
 
 		if (number == INDEX_FIELD_END)
 			return tokens;
 		if (number == INDEX_STOP_TOKEN)
 			continue;
 		term = global[number - INDEX_FIRST_TERM];
-		cursor = &pass->cursors[term];
-		if (cursor->last == here)
-			put_number(pass, &cursor->own,
-				   (position - cursor->position) << 1 | 1);
-		else
-			begin_posting(pass, term, rank, field, position);
-		cursor->position = position;
+		__builtin_prefetch(&pass->cursors[term], 1);
+		__builtin_prefetch(&pass->part_cursors[term]);
+		pass->tokens[pass->token_count++] =
+			(struct token){ term, position, field };
+		if (pass->token_count == BATCH)
+			end_batch(pass, rank);
 	}
 }
 
-static void end_part(const struct pass *pass, struct cursor *cursor)
+static void end_part(const struct pass *pass, struct part_cursor *cursor)
 {
-	if (!cursor->part_tf)
+	if (!cursor->tf)
 		return;
-	put_number(pass, &cursor->parts,
-		   (cursor->part_document - cursor->part_last) << 1 |
-			   (cursor->part_tf > 1));
-	if (cursor->part_tf > 1)
-		put_number(pass, &cursor->parts, cursor->part_tf);
-	cursor->part_last = cursor->part_document;
-	cursor->part_tf = 0;
+	put_number(pass, &cursor->at,
+		   (cursor->document - cursor->last) << 1 | (cursor->tf > 1));
+	if (cursor->tf > 1)
+		put_number(pass, &cursor->at, cursor->tf);
+	cursor->last = cursor->document;
+	cursor->tf = 0;
 }
 
 static int compare_numbers(const void *left, const void *right)
@@ -161,14 +203,15 @@ static void add_parts(struct pass *pass, uint32_t rank)
 		const uint32_t *parts = merged->parts + term->parts;
 
 		for (uint32_t p = 0; p < term->part_count; p++) {
-			struct cursor *cursor = &pass->cursors[parts[p]];
+			struct part_cursor *cursor =
+				&pass->part_cursors[parts[p]];
 
-			if (!cursor->last && !cursor->part_tf)
+			if (!cursor->tf && !pass->cursors[parts[p]].last)
 				fresh = true;
-			if (cursor->part_document != rank)
+			if (cursor->document != rank)
 				end_part(pass, cursor);
-			cursor->part_document = rank;
-			cursor->part_tf++;
+			cursor->document = rank;
+			cursor->tf++;
 		}
 		len += term->part_count;
 	}
@@ -195,10 +238,11 @@ static void go_through(struct pass *pass)
 			tokens = go_through_field(pass, rank,
 						  merged->global[one->worker],
 						  f, tokens);
+		end_batch(pass, rank);
 		add_parts(pass, rank);
 	}
 	for (uint32_t t = 0; t < merged->term_count; t++)
-		end_part(pass, &pass->cursors[t]);
+		end_part(pass, &pass->part_cursors[t]);
 }
 
 /* Sizes become offsets, and all begins anew. Returns the size of it all. */
@@ -209,16 +253,16 @@ static uint64_t place_streams(struct pass *pass)
 
 	for (uint32_t t = 0; t < merged->term_count; t++) {
 		struct cursor *cursor = &pass->cursors[t];
-		uint64_t own = size, parts = size + cursor->own;
+		struct part_cursor *part = &pass->part_cursors[t];
 
-		size = parts + cursor->parts;
-		*cursor = (struct cursor){ .own = own,
-					   .parts = parts,
-					   .held = cursor->held == NO_COMPOUND
-							   ? NO_COMPOUND
-							   : NOT_YET };
-		merged->own[t] = own;
-		merged->own_parts[t] = parts;
+		merged->own[t] = size;
+		merged->own_parts[t] = size + cursor->at;
+		size += cursor->at + part->at;
+		*cursor = (struct cursor){ .at = merged->own[t] };
+		*part = (struct part_cursor){ .at = merged->own_parts[t],
+					      .held = part->held == NO_COMPOUND
+							      ? NO_COMPOUND
+							      : NOT_YET };
 	}
 	merged->own[merged->term_count] = size;
 	return size;
@@ -230,12 +274,13 @@ void postings_invert(struct merged *merged)
 	size_t count = merged->term_count + 1u;
 
 	pass.cursors = xcalloc(count, sizeof(*pass.cursors));
+	pass.part_cursors = xcalloc(count, sizeof(*pass.part_cursors));
 	merged->postings = xcalloc(count, sizeof(*merged->postings));
 	merged->own = xcalloc(count, sizeof(*merged->own));
 	merged->own_parts = xcalloc(count, sizeof(*merged->own_parts));
 	for (uint32_t t = 0; t < merged->term_count; t++) {
 		merged->terms[t].first_document = UINT32_MAX;
-		pass.cursors[t].held =
+		pass.part_cursors[t].held =
 			merged->terms[t].part_count ? NOT_YET : NO_COMPOUND;
 	}
 	go_through(&pass);
@@ -245,6 +290,7 @@ void postings_invert(struct merged *merged)
 	for (unsigned w = 0; w < merged->workers; w++)
 		arena_release(&merged->indexes[w].log);
 	free(pass.cursors);
+	free(pass.part_cursors);
 	free(pass.compounds);
 }
 
