@@ -454,7 +454,7 @@ static inline size_t gap_at(struct str text, size_t at)
 	return wide_gap(text, at);
 }
 
-/* Those of eight bytes' highest bits whose byte is from … to (ASCII). */
+/* The highest bits of those of eight bytes that are from … to (ASCII). */
 static inline uint64_t between(uint64_t bytes, unsigned from, unsigned to)
 {
 	uint64_t low = bytes & LOW;
@@ -463,47 +463,28 @@ static inline uint64_t between(uint64_t bytes, unsigned from, unsigned to)
 	       ~bytes & HIGH;
 }
 
-/* How many of the next eight bytes are letters of ASCII or digits. */
-static inline size_t letters_at(const char *at)
+/* The highest bits of those of eight bytes that are this one. */
+static inline uint64_t equal(uint64_t bytes, unsigned byte)
 {
-	uint64_t bytes, others;
-
-	memcpy(&bytes, at, sizeof(bytes));
-	others = HIGH & ~(between(bytes, '0', '9') |
-			  between(bytes | 0x20 * EACH, 'a', 'z'));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	others = __builtin_bswap64(others);
-#endif
-	return others ? (size_t)__builtin_ctzll(others) / 8 : 8;
+	bytes ^= byte * EACH;
+	return ~(((bytes & LOW) + LOW) | bytes | LOW);
 }
 
-/* Where the letters end: ASCII's and U+00C0 to U+00FF, and digits. */
-static size_t letters_end(struct str text, size_t at)
+/*
+ * The highest bits of those of eight bytes that belong to letters of ASCII, to
+ * U+00C0 to U+00FF without × and ÷, or to digits. (Of × and ÷ the first byte
+ * counts.)
+ */
+static inline uint64_t letters_of(uint64_t bytes)
 {
-	while (at < text.len) {
-		char c;
+	uint64_t letters = between(bytes, '0', '9') |
+			   between(bytes | 0x20 * EACH, 'a', 'z');
 
-		if (at + 8 <= text.len) {
-			size_t letters = letters_at(text.at + at);
-
-			at += letters;
-			if (letters == 8)
-				continue;
-		}
-		c = text.at[at];
-		if (is_ascii(c)) {
-			if (class_of(c) != LETTER)
-				break;
-			at++;
-		} else {
-			/* Not × and ÷. */
-			if ((unsigned char)c != 0xc3 ||
-			    (text.at[at + 1] & 0x5f) == 0x17)
-				break;
-			at += 2;
-		}
-	}
-	return at;
+	if (bytes & HIGH)
+		letters |= (bytes & ~(bytes << 1) & HIGH &
+			    ~equal(bytes | 0x20 * EACH, 0xb7)) |
+			   equal(bytes, 0xc3);
+	return letters;
 }
 
 /*
@@ -511,33 +492,57 @@ static size_t letters_end(struct str text, size_t at)
  * and the second bytes of letters above ASCII get the bit 0x20, only ß (whose
  * second byte is 0x9f) stays.
  */
-static uint64_t lower_bytes(uint64_t bytes)
+static inline uint64_t lower_bytes(uint64_t bytes)
 {
-	uint64_t sharp = bytes ^ (0x9f * EACH);
+	uint64_t change = (bytes ^ bytes << 1) & HIGH;
 
-	sharp = ~(((sharp & LOW) + LOW) | sharp | LOW);
-	return bytes | ((bytes ^ bytes << 1) & HIGH & ~sharp) >> 2;
+	if (bytes & HIGH)
+		change &= ~equal(bytes, 0x9f);
+	return bytes | change >> 2;
 }
 
-/* `len` bytes from `at` on as words->word, in lower case. */
-static void take_letters(struct words *words, size_t at, size_t len)
+/* The next eight bytes of a text, the first one lowest; zeros behind its end.
+ */
+static inline uint64_t bytes_at(struct str text, size_t at)
 {
-	static const unsigned char masks[16] = { 255, 255, 255, 255,
-						 255, 255, 255, 255 };
-	size_t i = 0;
+	uint64_t bytes = 0;
 
-	for (size_t left = len; left; i++, at += 8) {
-		size_t now = left < 8 ? left : 8;
-		uint64_t bytes = 0, mask;
+	if (at + 8 <= text.len)
+		memcpy(&bytes, text.at + at, 8);
+	else
+		memcpy(&bytes, text.at + at, text.len - at);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	bytes = __builtin_bswap64(bytes);
+#endif
+	return bytes;
+}
 
-		if (at + 8 <= words->text.len)
-			memcpy(&bytes, words->text.at + at, 8);
-		else
-			memcpy(&bytes, words->text.at + at, now);
-		memcpy(&mask, masks + 8 - now, 8);
-		words->word[i] = lower_bytes(bytes & mask);
-		left -= now;
+/* Puts the letters from words->at on into words->word; returns the bytes. */
+static inline size_t take_letters(struct words *words)
+{
+	struct str text = words->text;
+	size_t len = 0;
+
+	for (size_t i = 0; i < sizeof(words->word) / 8; i++) {
+		uint64_t bytes = bytes_at(text, words->at + len), others;
+		size_t count = 8;
+
+		others = ~letters_of(bytes) & HIGH;
+		if (others) {
+			count = (size_t)__builtin_ctzll(others) / 8;
+			/* All bits below the first other byte. */
+			bytes &= (others & -others) / 0x80 - 1;
+		}
+		bytes = lower_bytes(bytes);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		bytes = __builtin_bswap64(bytes);
+#endif
+		words->word[i] = bytes;
+		len += count;
+		if (others)
+			return len;
 	}
+	return len;
 }
 
 /*
@@ -550,6 +555,8 @@ static inline size_t behind_letters(struct str text, size_t at)
 
 	if (at == text.len)
 		return at;
+	if (text.at[at] == ' ')
+		return at + 1;
 	gap = gap_at(text, at);
 	if (gap)
 		return at + gap;
@@ -565,17 +572,20 @@ static inline size_t behind_letters(struct str text, size_t at)
 
 /* Takes a word of plain letters with nothing at its ends; false if it is not.
  */
-static bool read_letters(struct words *words, struct str *word)
+static inline bool read_letters(struct words *words, struct str *word)
 {
-	size_t from = words->at, end = letters_end(words->text, from), next;
+	size_t len = take_letters(words), next;
 
-	if (end == from || end - from > sizeof(words->word))
+	/* What fills all of the word may go on. */
+	if (!len || len == sizeof(words->word))
 		return false;
-	next = behind_letters(words->text, end);
+	/* Only × and ÷ leave their first byte behind. */
+	if (((const unsigned char *)words->word)[len - 1] == 0xc3)
+		return false;
+	next = behind_letters(words->text, words->at + len);
 	if (!next)
 		return false;
-	take_letters(words, from, end - from);
-	*word = (struct str){ (const char *)words->word, end - from };
+	*word = (struct str){ (const char *)words->word, len };
 	words->at = next;
 	return true;
 }
