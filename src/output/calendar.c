@@ -332,6 +332,9 @@ void calendar_view(struct view *view, const struct calendar *calendar,
 	view->title = view_printf(view, "%.*s %.*s%s%.*s", STR(word), STR(name),
 				  several ? ", " : "",
 				  STR(several ? council : S("")));
+	/* The month of today stands at two addresses. */
+	if (str_eq(view->path, S("kalender.html")))
+		view->title = word;
 	view->council = month->council;
 	view->section = "kalender";
 }
