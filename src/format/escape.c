@@ -7,7 +7,7 @@ enum { PLAIN, AMP, LESS, MORE, QUOTE, APOSTROPHE, BLANK, DROP };
 static const struct str replacements[] = {
 	[AMP] = { "&amp;", 5 }, [LESS] = { "&lt;", 4 },
 	[MORE] = { "&gt;", 4 }, [QUOTE] = { "&quot;", 6 },
-	[BLANK] = { " ", 1 },	[APOSTROPHE] = { "&#39;", 5 },
+	[BLANK] = { " ", 1 },   [APOSTROPHE] = { "&#39;", 5 },
 	[DROP] = { "", 0 },
 };
 

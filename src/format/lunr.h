@@ -46,8 +46,8 @@ struct lunr_writer {
 	struct buf *out;
 	const struct str *fields;
 	size_t field_count;
-	bool first;	 /* no pair or posting written yet */
-	bool open;	 /* a vector, or a term, is open */
+	bool first;      /* no pair or posting written yet */
+	bool open;       /* a vector, or a term, is open */
 	bool field_open; /* a field of a term is open */
 };
 

@@ -18,7 +18,7 @@ enum op_kind {
 	OP_END,
 	OP_TEXT,
 	OP_VALUE,    /* {{x}} */
-	OP_RAW,	     /* {{{x}}} {{&x}} */
+	OP_RAW,      /* {{{x}}} {{&x}} */
 	OP_SECTION,  /* {{#x}} */
 	OP_INVERTED, /* {{^x}} */
 	OP_PARTIAL,  /* {{>x}} */
@@ -35,7 +35,7 @@ struct path {
 /* What a parent gets for one of its blocks. */
 struct override {
 	uint16_t block;
-	uint32_t start;	    /* its first op, in the same template */
+	uint32_t start;     /* its first op, in the same template */
 	size_t offset, len; /* its tag in the source, for messages */
 	const struct override *next;
 };
@@ -47,7 +47,7 @@ struct call {
 	struct path path; /* of a dynamic name */
 	struct str indent;
 	const struct override *overrides;
-	size_t offset, len;	 /* its tag in the source */
+	size_t offset, len;      /* its tag in the source */
 	const struct call *next; /* of the same template */
 };
 
@@ -84,8 +84,8 @@ struct template
 	const struct op *ops;
 	const struct call *calls;
 	const struct site *sites;
-	unsigned mark;		/* for walks over all that is needed */
-	struct template *next;	/* in the row of those to compile or to walk */
+	unsigned mark;          /* for walks over all that is needed */
+	struct template *next;  /* in the row of those to compile or to walk */
 	struct template *fresh; /* in the row of those just compiled */
 };
 

@@ -50,7 +50,7 @@ static const struct message double_block = {
 struct level {
 	uint32_t op;
 	struct call *call; /* of a parent */
-	size_t dedent;	   /* what counted outside of it */
+	size_t dedent;     /* what counted outside of it */
 };
 
 struct parser {
@@ -61,9 +61,9 @@ struct parser {
 	struct op *ops;
 	size_t op_count, op_room;
 	struct buf text; /* the run of text that is being gathered */
-	bool text_line;	 /* it begins a line */
-	bool line;	 /* the next op does */
-	size_t dedent;	 /* blanks each line loses */
+	bool text_line;  /* it begins a line */
+	bool line;       /* the next op does */
+	size_t dedent;   /* blanks each line loses */
 	struct level levels[TEMPLATE_DEPTH];
 	size_t depth;
 	bool good;

@@ -16,7 +16,7 @@ static const struct message endless = {
 };
 
 enum {
-	MAX_DEPTH = 64,	      /* partials within partials */
+	MAX_DEPTH = 64,       /* partials within partials */
 	MAX_CALLS = 10000000, /* partials in one page */
 	MAX_INDENT = 256,
 };

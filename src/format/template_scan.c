@@ -202,7 +202,7 @@ static const struct sign {
 } signs[] = {
 	{ '{', TOKEN_RAW, '}' },   { '&', TOKEN_RAW, 0 },
 	{ '#', TOKEN_SECTION, 0 }, { '^', TOKEN_INVERTED, 0 },
-	{ '/', TOKEN_END, 0 },	   { '>', TOKEN_PARTIAL, 0 },
+	{ '/', TOKEN_END, 0 },     { '>', TOKEN_PARTIAL, 0 },
 	{ '<', TOKEN_PARENT, 0 },  { '$', TOKEN_BLOCK, 0 },
 	{ '!', TOKEN_NOTHING, 0 }, { '=', TOKEN_NOTHING, '=' },
 };

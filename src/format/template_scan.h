@@ -28,11 +28,11 @@ struct token {
 	uint8_t kind; /* enum token_kind */
 	bool dynamic; /* the name began with * */
 	bool starts_line;
-	bool ends_line;	   /* a text with a line break */
-	bool blank;	   /* a text of blanks */
-	bool dropped;	   /* a text that goes with the tag of its line */
-	bool own_line;	   /* a tag that stands alone */
-	uint32_t match;	   /* of an opening tag its end, and the reverse */
+	bool ends_line;    /* a text with a line break */
+	bool blank;        /* a text of blanks */
+	bool dropped;      /* a text that goes with the tag of its line */
+	bool own_line;     /* a tag that stands alone */
+	uint32_t match;    /* of an opening tag its end, and the reverse */
 	struct str text;   /* the text or the name */
 	struct str indent; /* blanks before a tag that begins its line */
 	size_t offset, len;

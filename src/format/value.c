@@ -23,32 +23,41 @@ struct str value_text(const struct value *value)
 
 struct value value_of_text(uint16_t key, struct str text)
 {
-	return (struct value){ .key = key, .kind = VALUE_TEXT,
-			       .len = (uint32_t)text.len, .as.text = text.at };
+	return (struct value){ .key = key,
+			       .kind = VALUE_TEXT,
+			       .len = (uint32_t)text.len,
+			       .as.text = text.at };
 }
 
 struct value value_of_int(uint16_t key, int64_t number)
 {
-	return (struct value){ .key = key, .kind = VALUE_INT,
+	return (struct value){ .key = key,
+			       .kind = VALUE_INT,
 			       .as.integer = number };
 }
 
 struct value value_of_bool(uint16_t key, bool truth)
 {
-	return (struct value){ .key = key, .kind = VALUE_BOOL,
+	return (struct value){ .key = key,
+			       .kind = VALUE_BOOL,
 			       .as.integer = truth };
 }
 
-struct value value_of_list(uint16_t key, const struct value *items, size_t count)
+struct value value_of_list(uint16_t key, const struct value *items,
+			   size_t count)
 {
-	return (struct value){ .key = key, .kind = VALUE_LIST,
-			       .len = (uint32_t)count, .as.items = items };
+	return (struct value){ .key = key,
+			       .kind = VALUE_LIST,
+			       .len = (uint32_t)count,
+			       .as.items = items };
 }
 
 struct value value_of_map(uint16_t key, const struct value *items, size_t count)
 {
-	return (struct value){ .key = key, .kind = VALUE_MAP,
-			       .len = (uint32_t)count, .as.items = items };
+	return (struct value){ .key = key,
+			       .kind = VALUE_MAP,
+			       .len = (uint32_t)count,
+			       .as.items = items };
 }
 
 void values_init(struct values *values, struct arena *arena)

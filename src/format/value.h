@@ -22,7 +22,7 @@ enum value_kind {
 	VALUE_TIME, /* integer = hh * 60 + mm */
 	VALUE_LIST,
 	VALUE_MAP,
-	VALUE_REF,  /* ref = the record it points to, opaque here */
+	VALUE_REF, /* ref = the record it points to, opaque here */
 };
 
 struct value {
@@ -40,7 +40,8 @@ struct value {
 	} as;
 };
 
-/* The value under `key` of a map; a VALUE_NONE where there is none. Never NULL. */
+/* The value under `key` of a map; a VALUE_NONE where there is none. Never NULL.
+ */
 const struct value *value_get(const struct value *map, uint16_t key);
 
 /* The text of a VALUE_TEXT; empty for every other kind. */
@@ -50,8 +51,10 @@ struct str value_text(const struct value *value);
 struct value value_of_text(uint16_t key, struct str text);
 struct value value_of_int(uint16_t key, int64_t number);
 struct value value_of_bool(uint16_t key, bool truth);
-struct value value_of_list(uint16_t key, const struct value *items, size_t count);
-struct value value_of_map(uint16_t key, const struct value *items, size_t count);
+struct value value_of_list(uint16_t key, const struct value *items,
+			   size_t count);
+struct value value_of_map(uint16_t key, const struct value *items,
+			  size_t count);
 
 /*
  * struct values: a growing row of values, to build maps and lists in. Its

@@ -70,7 +70,7 @@ enum key {
 #define X(upper, lower) KEY_##upper,
 	KEY_LIST(X)
 #undef X
-	KEY_COUNT
+		KEY_COUNT
 };
 
 /* The names in the order of the enum, without KEY_NONE: for names_init(). */

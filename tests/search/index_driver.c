@@ -22,7 +22,7 @@
 #include "output/search.h"
 
 static const char *const facets[SEARCH_FACETS] = {
-	"art",	    "gremium",	"wahlperiode",
+	"art",      "gremium",  "wahlperiode",
 	"ergebnis", "fraktion", "koerperschaft",
 };
 

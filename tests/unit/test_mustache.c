@@ -128,9 +128,9 @@ static void spec_file(void **state)
 int main(void)
 {
 	static char files[][64] = {
-		FOLDER "comments.json",	     FOLDER "delimiters.json",
+		FOLDER "comments.json",      FOLDER "delimiters.json",
 		FOLDER "interpolation.json", FOLDER "inverted.json",
-		FOLDER "partials.json",	     FOLDER "sections.json",
+		FOLDER "partials.json",      FOLDER "sections.json",
 		FOLDER "~inheritance.json",  FOLDER "~dynamic-names.json",
 	};
 	struct CMUnitTest tests[sizeof(files) / sizeof(files[0])] = { 0 };

@@ -12,8 +12,8 @@
 
 /* What the templates find: one set of data for all tests. */
 static const char *const field_names[] = {
-	"titel", "gremium",	"name", "orte", "leer",	  "null", "datum",
-	"zeit",	 "oeffentlich", "zahl", "kind", "welche", "ref"
+	"titel", "gremium",     "name", "orte", "leer",   "null", "datum",
+	"zeit",  "oeffentlich", "zahl", "kind", "welche", "ref"
 };
 enum {
 	TITEL = 1,
@@ -208,8 +208,8 @@ static void inheritance(void **state)
 		"a", "{{<b}}{{$x}}1{{$x}}2{{/x}}3{{/x}}{{/b}}", "b",
 		"{{$x}}{{/x}}", NULL
 	};
-	const char *const partial[] = { "a",	"{{<b}}{{$h1}}neu{{/h1}}{{/b}}",
-					"b",	"{{>kopf}}",
+	const char *const partial[] = { "a",    "{{<b}}{{$h1}}neu{{/h1}}{{/b}}",
+					"b",    "{{>kopf}}",
 					"kopf", "{{$h1}}alt{{/h1}}",
 					NULL };
 	const char *const empty[] = { "a", "{{<b}}{{$x}}{{/x}}{{/b}}", "b",
@@ -392,8 +392,8 @@ static void render_one(void *ctx, size_t index, unsigned worker)
 static void threads(void **state)
 {
 	const char *const files[] = {
-		"a",	"{{<b}}{{$x}}\n{{>*welche}}\n{{/x}}{{/b}}",
-		"b",	"{{#orte}}\n  {{$x}}\n  {{/x}}\n{{/orte}}\n",
+		"a",    "{{<b}}{{$x}}\n{{>*welche}}\n{{/x}}{{/b}}",
+		"b",    "{{#orte}}\n  {{$x}}\n  {{/x}}\n{{/orte}}\n",
 		"teil", "{{titel}}\n{{.}}\n",
 		NULL
 	};
