@@ -132,6 +132,10 @@ compile_commands.json: force ## for editors and clang tools
 	printf '%s\n {"directory": "%s", "file": "%s", "command": "cc %s -c %s"}' \
 	"$$s" '$(CURDIR)' $$f '$(subst ",,$(ALL_CFLAGS))' $$f; s=,; done; echo; echo ']'; } > $@
 
+browser: all ## axe, validators and Chromium over all kinds of pages
+	@.ci/packages test
+	@RATSBLATT=$(CURDIR)/build/ratsblatt tests/browser/run.sh
+
 hooks: ## run format and lint before each commit
 	git config core.hooksPath .githooks
 
@@ -157,6 +161,6 @@ help: ## this list
 	while IFS="	" read -r name what; do printf '%-22s %s\n' "$$name" "$$what"; done
 
 -include $(OBJ:.o=.d) $(BUILD)/src/main.d $(UNIT:=.d) $(FUZZ:=.d)
-.PHONY: all packages site test unit unit-programs fuzz-programs replay \
+.PHONY: browser all packages site test unit unit-programs fuzz-programs replay \
 	fuzz fuzz-run bench format lint tidy hooks install uninstall clean help force
 .PRECIOUS: $(BUILD)/%.o

@@ -3,59 +3,13 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "format/letter.h"
 #include "format/words_table.h"
-
-static bool is_letter(uint32_t code)
-{
-	return (code | 0x20) - 'a' < 26 ||
-	       (code >= 0xc0 && code <= 0x24f && code != 0xd7 && code != 0xf7);
-}
-
-static bool is_capital(uint32_t code)
-{
-	return code - 'A' < 26 ||
-	       (code >= 0xc0 && code <= 0xde && code != 0xd7);
-}
-
-/* Normal form C can only change text that has a character outside of these. */
-static bool is_composed(uint32_t code)
-{
-	return code < 0x300 || (code >= 0x2002 && code <= 0x20cf) ||
-	       (code >= 0x2100 && code <= 0x2125) ||
-	       (code >= 0x2190 && code <= 0x21ff) ||
-	       (code >= 0x2460 && code <= 0x27bf) ||
-	       (code >= 0xe000 && code <= 0xf8ff) || code == 0xfb01 ||
-	       code == 0xfb02;
-}
 
 /* Each of eight bytes: the highest bit alone, and all the others. */
 static const uint64_t HIGH = 0x8080808080808080;
 static const uint64_t LOW = 0x7f7f7f7f7f7f7f7f;
 static const uint64_t EACH = 0x0101010101010101;
-
-/* Is one of the next eight bytes 0xcc or above? */
-static bool has_marks(const char *at)
-{
-	uint64_t bytes;
-
-	memcpy(&bytes, at, sizeof(bytes));
-	return (((bytes & LOW) + (0x80 - 0x4c) * EACH) & bytes & HIGH) != 0;
-}
-
-static struct str composed(struct arena *arena, struct str text)
-{
-	size_t at = 0;
-
-	while (at < text.len) {
-		if (at + 8 <= text.len && !has_marks(text.at + at))
-			at += 8;
-		else if ((unsigned char)text.at[at] < 0xcc)
-			at++;
-		else if (!is_composed(utf8_next(text, &at)))
-			return utf8_nfc(arena, text);
-	}
-	return text;
-}
 
 /* What becomes of a character beyond ASCII, whatever its neighbours. */
 enum fate { KEEP, DROP, HYPHEN, BLANK, SIGMA, SMALL_I };
@@ -128,7 +82,7 @@ static uint32_t after(struct str text, size_t at)
 /* Where the run of letters that ends at `at` begins. */
 static size_t run_start(struct str text, size_t at)
 {
-	while (at && is_letter(before(text, at))) {
+	while (at && letter_is(before(text, at))) {
 		do
 			at--;
 		while (((unsigned char)text.at[at] & 0xc0) == 0x80);
@@ -153,7 +107,7 @@ static size_t female_ending(struct str text, size_t at)
 		size_t end = at + endings[i].len;
 
 		if (str_starts(str_from_at(text, at), endings[i]) &&
-		    !is_letter(after(text, end)))
+		    !letter_is(after(text, end)))
 			return endings[i].len;
 	}
 	return 0;
@@ -169,7 +123,7 @@ static size_t add_join(struct buf *out, struct str text, size_t at)
 	size_t next = at + 1;
 	size_t female, from;
 
-	if (!is_letter(before(text, at)))
+	if (!letter_is(before(text, at)))
 		goto keep;
 	if (sign == '/' && next < text.len && text.at[next] == '-')
 		next++;
@@ -183,9 +137,9 @@ static size_t add_join(struct buf *out, struct str text, size_t at)
 		buf_add(out, (struct str){ text.at + next, female });
 		return next + female - at;
 	}
-	if (sign == '.'
-		    ? is_capital(after(text, at + 1)) && is_word_end(text, at)
-		    : is_letter(after(text, at + 1))) {
+	if (sign == '.' ? letter_is_capital(after(text, at + 1)) &&
+				  is_word_end(text, at)
+			: letter_is(after(text, at + 1))) {
 		buf_add_char(out, ' ');
 		return 1;
 	}
@@ -253,7 +207,7 @@ void words_normalise(struct arena *arena, struct str text, struct buf *out)
 {
 	struct buf plain = { NULL, 0, 0 };
 
-	add_normal(&plain, composed(arena, text), out);
+	add_normal(&plain, letter_composed(arena, text), out);
 	buf_release(&plain);
 }
 
@@ -608,7 +562,7 @@ static void normalise_stretch(struct words *words)
 
 void words_begin(struct words *words, struct arena *arena, struct str text)
 {
-	words->text = composed(arena, text);
+	words->text = letter_composed(arena, text);
 	words->at = 0;
 	words->normal_at = 0;
 	buf_clear(&words->normal);

@@ -1,4 +1,6 @@
 #!/bin/bash
+# variants: none
+# Run by `make browser`: some ten minutes, and it wants a quiet machine.
 # Can everybody read the pages? The sample site, real data where they lie
 # beside, and a repository of what seldom occurs are built and looked at:
 # markup, contrast, and a sample of every kind of page in Chromium.
