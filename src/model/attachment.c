@@ -156,6 +156,25 @@ const struct source_file *attachment_file(const struct site *site,
 	return file;
 }
 
+bool attachment_is_published(const struct site *site,
+			     const struct source_file *file)
+{
+	size_t low = 0, high = site->attachment_count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct source_file *at = site->attachments[mid].file;
+
+		if (at == file)
+			return true;
+		if (str_cmp(at->path, file->path) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return false;
+}
+
 struct uses {
 	struct site *site;
 	struct map secret; /* path -> record that must not be published */

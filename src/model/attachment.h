@@ -18,6 +18,10 @@ const struct source_file *attachment_file(const struct site *site,
 					  const struct record *record,
 					  struct str name);
 
+/* Will this file be in the output? After attachment_collect(). */
+bool attachment_is_published(const struct site *site,
+			     const struct source_file *file);
+
 /* The format in words: "PDF", "CSV" …; empty for a kind that is refused. */
 struct str attachment_format(struct str name);
 

@@ -101,6 +101,17 @@ static void judge_entries(struct record *record)
 	}
 }
 
+static const struct message HIDDEN_TOP = {
+	"gehoert-zu-nichtoeffentlichem",
+	DIAG_WARNING,
+	"Dieser Auszug gehört zu einem nichtöffentlichen Punkt von »{0}«. Er "
+	"wird nicht veröffentlicht, steht aber im git-Repository.",
+	"This Auszug belongs to an item of »{0}« that is not public. It is "
+	"not published, but it is in the git repository.",
+	"Nehmen Sie ihn aus dem Repository, wenn ihn niemand lesen soll.",
+	"Take it out of the repository if nobody is to read it.",
+};
+
 static void drop(const struct site *site, struct record *record,
 		 const struct record *owner)
 {
@@ -109,7 +120,12 @@ static void drop(const struct site *site, struct record *record,
 
 	record->state = RECORD_DROPPED;
 	if (owner->state == RECORD_SECRET || owner->state == RECORD_PUBLIC)
-		DIAG(site->diag, &HIDDEN_PART, &place, owner->id);
+		DIAG(site->diag,
+		     record->type == TYPE_AUSZUG &&
+				     owner->state == RECORD_PUBLIC
+			     ? &HIDDEN_TOP
+			     : &HIDDEN_PART,
+		     &place, owner->id);
 	arena_release(&scratch);
 }
 

@@ -34,22 +34,23 @@ static void add_number(struct buf *out, struct view *view,
 
 /* A relative link as the author wrote it may point to the record's file. */
 static void add_href(struct buf *out, struct view *view,
-		     const struct record *record, const struct text_link *link,
-		     struct str text)
+		     const struct record *record, const struct text_link *link)
 {
 	size_t hash = str_find(link->target, '#');
+	const struct source_file *file =
+		link->record
+			? NULL
+			: attachment_file(view->site, record, link->target);
 
 	if (link->record && record_has_page(link->record)) {
 		add_root(out, view->path);
 		buf_add(out, link->record->id);
 		buf_lit(out, ".html");
 		escape_html(out, str_from_at(link->target, hash));
-	} else if (!link->record && attachment_format(link->target).len &&
-		   attachment_file(view->site, record, link->target)) {
+	} else if (file && attachment_is_published(view->site, file)) {
 		add_root(out, view->path);
 		buf_add(out, view_beside(view, record, link->target));
 	} else {
-		(void)text;
 		buf_lit(out, "#k-inhalt");
 	}
 }
@@ -81,7 +82,7 @@ struct value body_html(struct view *view, uint16_t key,
 		if (link->kind == LINK_NUMBER)
 			add_number(&out, view, link, part);
 		else
-			add_href(&out, view, record, link, part);
+			add_href(&out, view, record, link);
 		done = link->offset + link->len;
 	}
 	buf_add(&out, str_from_at(text, done));

@@ -17,10 +17,20 @@
 static const struct message PATH_TAKEN = {
 	"adresse-belegt",
 	DIAG_ERROR,
-	"Die Adresse »{0}« ist schon vergeben.",
-	"The address »{0}« is taken already.",
-	"Benennen Sie die Datei um, oder streichen Sie das »alias«.",
-	"Rename the file, or strike the »alias«.",
+	"Die Adresse »{0}« gehört schon einer Seite der Website.",
+	"The address »{0}« belongs to a page of the website already.",
+	"Benennen Sie diese Datei um.",
+	"Rename this file.",
+};
+static const struct message ALIAS_TAKEN = {
+	"alias-belegt",
+	DIAG_ERROR,
+	"Die alte Adresse »{0}« ist schon vergeben: an eine Seite der Website "
+	"oder an ein anderes »alias«.",
+	"The old address »{0}« is taken already: by a page of the website or "
+	"by another »alias«.",
+	"Streichen Sie sie hier, wenn sie zu einem anderen Eintrag gehört.",
+	"Strike it here if it belongs to another record.",
 };
 static const struct message BAD_ALIAS = {
 	"alias-form",
@@ -29,8 +39,10 @@ static const struct message BAD_ALIAS = {
 	"Umlaute, Ziffern, »-« und »/«.",
 	"»{0}« can't be an address: small ASCII letters, digits, »-« and »/« "
 	"are allowed.",
-	NULL,
-	NULL,
+	"Schreiben Sie die alte Adresse, wie sie in der Adresszeile stand, "
+	"ohne Rechnernamen, zum Beispiel »drucksachen/2415-xx«.",
+	"Write the old address as the browser showed it, without the host, "
+	"»drucksachen/2415-xx« for example.",
 };
 
 typedef void record_view(struct view *view, const struct record *record);
@@ -371,7 +383,7 @@ static void plan_aliases(struct pages *pages, const struct record *record)
 				 value_text(alias));
 		else if (!render_plan(pages, write_redirect, record, path,
 				      record->type))
-			complain(pages, record, &PATH_TAKEN, alias, path);
+			complain(pages, record, &ALIAS_TAKEN, alias, path);
 	}
 }
 
@@ -398,8 +410,10 @@ static void plan_records(struct pages *pages)
 			render_plan(pages, write_parts, record, S(""),
 				    record->type);
 	}
+	/* Old addresses are made of titles: nothing nichtöffentlich has one. */
 	for (size_t i = 0; i < site->count; i++)
-		if (record_has_page(&site->records[i]))
+		if (site->records[i].state == RECORD_PUBLIC ||
+		    site->records[i].state == RECORD_DELETED)
 			plan_aliases(pages, &site->records[i]);
 }
 

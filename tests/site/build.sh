@@ -18,7 +18,7 @@ paper 0002 'Mit Anlagen' 'anlagen:' \
 		![Plan](bild.png) ![fremd](https://example.org/fremd.png)
 		![nicht genannt](anderes.png)
 
-		[Gutachten](gutachten.pdf), [Bänke](0001-xx.md), [Bau](../gremien/bau.yaml).
+		[Gutachten](gutachten.pdf), [nein](ungenannt.pdf), [Bänke](0001-xx.md), [Bau](../gremien/bau.yaml).
 	END
 put anlagen/plan.md <<-END
 	---
@@ -58,6 +58,7 @@ expect_file "$page" 'href="https://example.org/x.pdf"' "url"
 expect_file "$page" 'href="../anlagen/plan.html"' "anlage"
 expect_text "$page" 'Angekündigt' "keine Datei"
 expect_file "$out/anlagen/plan.html" 'href="../drucksachen/0002-xx.html"' "Anlage nennt ihre Drucksache"
+expect_no_text "$page" 'ungenannt.pdf"' "kein Verweis auf eine Datei, die keine Anlage ist"
 for name in ungenannt.pdf anderes.png; do
 	expect_no_file "$out/drucksachen/$name" "nur genannte Dateien"
 done

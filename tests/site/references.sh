@@ -75,9 +75,39 @@ for top in 'Ö 1' 'N 2' '3' '4' 'Ö 9' 'N 9'; do
 		Wortlaut von $name.
 	END
 done
+# A number that the agenda writes in another way stays hidden.
+put sitzungen/offen.md <<-END
+	---
+	typ: sitzung
+	gremium: bau
+	datum: 2021-05-01
+	oeffentlich: ja
+	status: durchgefuehrt
+	tagesordnung:
+	  - {top: N 3}
+	  - {top: 4, oeffentlich: nein}
+	---
+END
+for top in 3. 4. 'Ö 4' 'Ö 3' 5; do
+	name=$(tr -d ' .' <<<"${top/Ö/oe}")
+	put "auszuege/offen-$name.md" <<-END
+		---
+		typ: auszug
+		sitzung: offen
+		top: "$top"
+		titel: Auszug offen-$name
+		---
+	END
+done
 commit_all
 run bauen -C "$site" -o "$out"
 expect_exit 0 "bauen"
+for name in 3 4 oe4; do
+	expect_no_file "$out/auszuege/offen-$name.html" "anders geschriebener nichtöffentlicher TOP"
+done
+for name in oe3 5; do
+	expect_file "$out/auszuege/offen-$name.html" "offen-$name" "anderer TOP"
+done
 
 page=$out/drucksachen/0002-xx.html
 body=$(tr '\n' ' ' <"$page")

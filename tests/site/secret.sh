@@ -44,6 +44,7 @@ put drucksachen/0001-xx.md <<-END
 	datum: 2021-02-01
 	oeffentlich: nein
 	art: $word
+	alias: [drucksachen/$small]
 	initiator: ["$word Initiator"]
 	verfasser: ["$word Verfasser"]
 	schlagworte: [$word]
