@@ -53,6 +53,9 @@ $(BUILD)/%.o: %.c
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/lib.a
 	@$(LINK) $(ALL_LIBS) -lcmocka -ljansson
 
+$(BUILD)/tests/search/%: $(BUILD)/tests/search/%.o $(BUILD)/lib.a
+	@$(LINK) $(ALL_LIBS) -ljansson
+
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(if $(filter fuzz,$(VARIANT)),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/lib.a
 	@$(LINK) $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer) $(ALL_LIBS)
 
