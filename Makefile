@@ -163,7 +163,7 @@ help: ## this list
 	@sed -n 's/^\([a-z_.]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | sort | \
 	while IFS="	" read -r name what; do printf '%-22s %s\n' "$$name" "$$what"; done
 
--include $(OBJ:.o=.d) $(BUILD)/src/main.d $(UNIT:=.d) $(FUZZ:=.d)
+-include $(OBJ:.o=.d) $(BUILD)/src/main.d $(UNIT:=.d) $(FUZZ:=.d) $(wildcard $(BUILD)/tests/search/*.d)
 .PHONY: browser all packages site test unit unit-programs fuzz-programs replay \
 	fuzz fuzz-run bench format lint tidy hooks install uninstall clean help force
 .PRECIOUS: $(BUILD)/%.o

@@ -26,6 +26,18 @@ static const struct message STEMMER_DIFFERS = {
 	"Install libstemmer 2.2, or switch search off in config.yaml."
 };
 
+static const struct message STEMMER_MISSING = {
+	"suche-kein-deutsch",
+	DIAG_ERROR,
+	"Die installierte Bibliothek libstemmer kennt kein Deutsch. Die Suche "
+	"würde Wörter nicht finden; deshalb wird sie nicht gebaut.",
+	"The installed libstemmer knows no German. Search would miss words, so "
+	"it is not built.",
+	"Installieren Sie libstemmer in der Version 2.2 oder schalten Sie die "
+	"Suche in config.yaml ab.",
+	"Install libstemmer 2.2, or switch search off in config.yaml."
+};
+
 static const struct message NO_STORE = {
 	"suche-zwischendatei",
 	DIAG_ERROR,
@@ -57,11 +69,12 @@ struct search {
 	unsigned workers;
 };
 
-static const struct place nowhere = { .line = 0 };
+/* None of these has a line to blame; what they are about is a folder. */
+static const struct place folder = { .path = { "suche", 5 } };
 
 static void report_errno(struct search *search, int error)
 {
-	DIAG(search->diag, &NO_STORE, &nowhere, str_from(strerror(error)));
+	DIAG(search->diag, &NO_STORE, &folder, str_from(strerror(error)));
 }
 
 struct search *search_begin(unsigned workers,
@@ -81,9 +94,12 @@ struct search *search_begin(unsigned workers,
 			report_errno(search, errno);
 			good = false;
 		}
-	if (good && (!search->indexes[0].stemmer.snowball ||
-		     !stemmer_is_golden(&search->indexes[0].stemmer, &word))) {
-		DIAG(diag, &STEMMER_DIFFERS, &nowhere, word);
+	if (good && !search->indexes[0].stemmer.snowball) {
+		diag_add(diag, &STEMMER_MISSING, &folder, NULL, 0);
+		good = false;
+	}
+	if (good && !stemmer_is_golden(&search->indexes[0].stemmer, &word)) {
+		DIAG(diag, &STEMMER_DIFFERS, &folder, word);
 		good = false;
 	}
 	if (good)
@@ -123,7 +139,7 @@ static bool write_lunr(struct search *search, const struct merged *merged,
 
 	if (size > LUNR_LARGEST_FILE) {
 		buf_add_uint(&number, size / 1000000);
-		DIAG(search->diag, &TOO_LARGE, &nowhere, buf_str(&number));
+		DIAG(search->diag, &TOO_LARGE, &folder, buf_str(&number));
 		buf_release(&number);
 		return false;
 	}
