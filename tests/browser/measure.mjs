@@ -129,9 +129,9 @@ export function paper() {
 	return faults;
 }
 
-// A row is like the row before it: of more than thirty of a kind the rest goes.
+// A row is like the row before it: of more than a dozen of a kind the rest goes.
 export function shorten() {
-	const most = 30;
+	const most = 12;
 
 	for (const parent of document.querySelectorAll('main, main *')) {
 		const counts = {};
@@ -141,6 +141,27 @@ export function shorten() {
 				child.remove();
 		}
 	}
+}
+
+// Marks what has text and has not been met yet, from its tag and classes and
+// those of all around it; returns these paths.
+export function markUnmet(known) {
+	const met = new Set(known);
+	const paths = [];
+
+	for (const element of document.querySelectorAll('body *')) {
+		if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && element.localName !== 'input')
+			continue;
+		let path = '';
+		for (let at = element; at.localName !== 'body'; at = at.parentElement)
+			path = `${at.localName}.${at.getAttribute('class') ?? ''}.${at.getAttribute('aria-current') ?? ''} ${path}`;
+		if (met.has(path))
+			continue;
+		met.add(path);
+		paths.push(path);
+		element.setAttribute('data-unmet', '');
+	}
+	return paths;
 }
 
 // The title, and how each paper of an Aktenmappe begins.

@@ -78,30 +78,33 @@ function patternsOf(site, page) {
 
 const empty = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr']);
 
-// The pages of several sites that are worth a long look, always the same ones:
-// of each kind the longest, unless a site before had one half as long; then as
-// few more as show each pattern of markup once.
+// The pages of several sites that are worth a look, always the same ones: of
+// each kind the longest, unless a site before had one half as long; then as few
+// more as show each pattern of markup once. `fresh` is the number of patterns
+// that no page before had.
 export function sample(sites) {
 	const longest = new Map(); // kind -> bytes
 	const seen = new Set();
 
 	return sites.flatMap((site) => {
 		const pages = pagesOf(site).map((page) => ({ ...page, site, patterns: patternsOf(site, page) }));
-		const chosen = new Set();
+		const chosen = [];
 		const choose = (page) => {
-			chosen.add(page);
-			page.patterns.forEach((pattern) => seen.add(pattern));
+			const fresh = [...page.patterns].filter((pattern) => !seen.has(pattern));
+			fresh.forEach((pattern) => seen.add(pattern));
+			chosen.push({ ...page, fresh: fresh.length });
 		};
-		for (const [kind, group] of grouped(pages)) {
-			const page = group.reduce((one, other) => (other.size > one.size ? other : one));
-			if (page.size < 2 * (longest.get(kind) ?? 0))
+		const bySize = (one, other) => other.size - one.size || (one.path < other.path ? -1 : 1);
+		const first = [...grouped(pages).values()].map((group) => group.sort(bySize)[0]).sort(bySize);
+		for (const page of first) {
+			if (page.size < 2 * (longest.get(page.kind) ?? 0))
 				continue;
-			longest.set(kind, page.size);
+			longest.set(page.kind, page.size);
 			choose(page);
 		}
 		for (let page = newest(pages, seen); page; page = newest(pages, seen))
 			choose(page);
-		return [...chosen].sort((a, b) => (a.path < b.path ? -1 : 1));
+		return chosen;
 	});
 }
 
