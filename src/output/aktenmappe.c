@@ -267,10 +267,9 @@ void aktenmappe_view(struct view *view, const struct record *session)
 		   view_link(view, 0, title, view_href(view, session)));
 	values_add(&view->crumbs,
 		   view_link(view, 0, view_word(view, "aktenmappe"), S("")));
-	view->title = view_fill(
-		view, "aktenmappe_titel", "sitzung",
-		view_printf(view, "%.*s, %.*s", STR(title),
-			    STR(label_date(view->arena, session->date))));
+	view->title = view_fill(view, "aktenmappe_titel", "sitzung",
+				label_page(view->layout, view->arena,
+					   view->site, session));
 	view->record = session;
 	view->council = session->council;
 	view->section = "sitzungen";

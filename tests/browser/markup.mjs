@@ -1,57 +1,67 @@
-// What can be said of a page without a browser: HTML, CSS and SVG for the Nu
-// checker, html-validate, and rules of our own.
-//   node markup.mjs FOLDER [whole|sample]
+// What can be said of pages without a browser: HTML, CSS and SVG for the Nu
+// checker, html-validate, and rules of our own. Of the first site every page is
+// checked; of the others the longest and the middle one of each kind, and the
+// pages that the browser looks at.
+//   node markup.mjs FOLDER…
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { HtmlValidate } from 'html-validate';
-import { pagesOf, sample } from './pages.mjs';
+import { pagesOf, ends, sample } from './pages.mjs';
 import { expect, finish } from './result.mjs';
 
-const [site, amount] = process.argv.slice(2);
+const sites = process.argv.slice(2).map((site) => path.resolve(site));
 const here = import.meta.dirname;
 const jar = path.join(here, '../../node_modules/vnu-jar/build/dist/vnu.jar');
-const all = pagesOf(site);
-const chosen = amount === 'sample' ? sample(all, { middle: /./ }) : all;
-const read = (page) => fs.readFileSync(path.join(site, page.path), 'utf8');
+const read = (site, page) => fs.readFileSync(path.join(site, page.path), 'utf8');
 
-// { file: [message] } of the Nu checker for HTML, CSS and SVG
-function nu() {
-	const others = fs.readdirSync(site, { recursive: true })
-		.filter((name) => /\.(css|svg)$/.test(name));
-	const files = [...chosen.map((page) => page.path), ...others];
-	const run = spawnSync('java', ['-Xss2m', '-jar', jar, '--errors-only',
+// The files to check, as absolute paths
+function chosen(looked) {
+	return sites.flatMap((site, at) => {
+		const pages = pagesOf(site);
+		const some = at ? [...ends(pages), ...looked.filter((page) => page.site === site)] : pages;
+		return [...new Set(some.map((page) => path.join(site, page.path)))];
+	});
+}
+
+// One run of the Nu checker for all HTML, CSS and SVG
+function nu(pages) {
+	const others = sites.flatMap((site) => fs.readdirSync(site, { recursive: true })
+		.filter((file) => /\.(css|svg)$/.test(file)).map((file) => path.join(site, file)));
+	const files = [...pages, ...others];
+	const run = spawnSync('java', ['-Xss2m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-jar', jar, '--errors-only',
 		'--also-check-css', '--also-check-svg', '--format', 'json', ...files],
-	{ cwd: site, encoding: 'utf8', maxBuffer: 1 << 28 });
+	{ encoding: 'utf8', maxBuffer: 1 << 28 });
 	const faults = new Map(files.map((file) => [file, []]));
-	const root = `file:${path.resolve(site)}/`;
 
+	if (run.status === null || !run.stderr.startsWith('{'))
+		throw new Error(`vnu: ${run.error ?? run.stderr}`);
 	for (const { url, lastLine, message } of JSON.parse(run.stderr).messages) {
-		const file = decodeURI(url ?? '').replace(root, '').replace('file://', '');
+		const file = decodeURI(url ?? '').replace(/^file:(\/\/)?/, '');
 		faults.set(file, [...faults.get(file) ?? [], `${lastLine}: ${message}`]);
 	}
 	return faults;
 }
 
-async function stricter() {
+async function stricter(pages) {
 	const config = JSON.parse(fs.readFileSync(path.join(here, 'htmlvalidate.json'), 'utf8'));
 	const checker = new HtmlValidate(config);
 
-	for (const page of chosen) {
-		const report = await checker.validateString(read(page), page.path);
-		expect('html-validate', page.path, report.results.flatMap((result) =>
+	for (const page of pages) {
+		const report = await checker.validateFile(page);
+		expect('html-validate', page, report.results.flatMap((result) =>
 			result.messages.map(({ line, column, message, ruleId }) =>
 				`${line}:${column} ${message} [${ruleId}]`)));
 	}
 }
 
-function ownRules() {
+function ownRules(site) {
 	const titles = new Map();
 	const vague = /^(hier|mehr|weiter|link|klicken sie hier)$/i;
 	const faults = { title: [], heading: [], far: [], vague: [] };
 
-	for (const page of all) {
-		const html = read(page);
+	for (const page of pagesOf(site)) {
+		const html = read(site, page);
 		const title = html.match(/<title>([^<]*)/)?.[1] ?? '';
 		if (titles.has(title) || !title)
 			faults.title.push(`${page.path} and ${titles.get(title)}: »${title}«`);
@@ -71,23 +81,26 @@ function ownRules() {
 }
 
 // HTML and all CSS and JS it names, for 19 of 20 Drucksachen.
-function weights() {
+function weights(site) {
 	const most = 60 * 1024;
-	const papers = all.filter((page) => page.kind === 'drucksachen').map((page) => {
-		const html = read(page);
+	const papers = pagesOf(site).filter((page) => page.kind === 'drucksachen').map((page) => {
+		const html = read(site, page);
 		const parts = new Set([...html.matchAll(/<(?:script|link rel="stylesheet")[^>]*\s(?:src|href)="([^"]+)"/g)]
 			.map(([, url]) => path.join(site, path.dirname(page.path), url)));
 		return [...parts].reduce((sum, file) => sum + fs.statSync(file).size, Buffer.byteLength(html));
 	}).sort((a, b) => a - b);
 	const heavy = papers[Math.ceil(papers.length * 0.95) - 1];
 
-	console.log(`${papers.length} Drucksachen, 19 of 20 weigh at most ${heavy} bytes`);
+	console.log(`${path.basename(site)}: ${papers.length} Drucksachen, 19 of 20 weigh at most ${heavy} bytes`);
 	expect('a usual Drucksache weighs at most 60 KB', site, heavy <= most ? [] : [heavy]);
 }
 
-for (const [file, faults] of nu())
+const pages = chosen(sample(sites));
+for (const [file, faults] of nu(pages))
 	expect('Nu checker', file, faults);
-await stricter();
-ownRules();
-weights();
+await stricter(pages);
+for (const site of sites) {
+	ownRules(site);
+	weights(site);
+}
 finish();

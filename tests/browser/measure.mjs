@@ -38,6 +38,23 @@ export function plainText() {
 	document.adoptedStyleSheets = [];
 }
 
+// The frame of every page: language, landmarks, and each with a name of its own
+// where there are several.
+export function frame() {
+	const count = (selector) => document.querySelectorAll(selector).length;
+	const names = [...document.querySelectorAll('nav, aside, section[aria-label]')]
+		.map((part) => part.getAttribute('aria-label') ?? part.getAttribute('aria-labelledby'));
+	const faults = ['body > header', 'main', 'body > footer', 'main h1', 'body > .sprung', 'html[lang]']
+		.filter((selector) => count(selector) !== 1)
+		.map((selector) => `${selector} is there ${count(selector)} times`);
+
+	if (names.includes(null))
+		faults.push('a nav has no name');
+	if (new Set(names).size !== names.length)
+		faults.push(`names of landmarks twice: ${names.join(', ')}`);
+	return faults;
+}
+
 // Links within sentences are underlined; nothing moves.
 export function looks() {
 	const faults = [];
@@ -91,6 +108,7 @@ export function contents() {
 	return {
 		text: document.querySelector('main').innerText.replace(/\s+/g, ' ').trim(),
 		links: [...document.querySelectorAll('a')].map((link) => link.getAttribute('href')),
+		inside: document.querySelectorAll('main a').length,
 	};
 }
 
@@ -108,5 +126,64 @@ export function paper() {
 			break;
 		}
 	}
+	return faults;
+}
+
+// A row is like the row before it: of more than a dozen of a kind the rest goes.
+export function shorten() {
+	const most = 12;
+
+	for (const parent of document.querySelectorAll('main, main *')) {
+		const counts = {};
+		for (const child of [...parent.children]) {
+			counts[child.localName] = (counts[child.localName] ?? 0) + 1;
+			if (counts[child.localName] > most)
+				child.remove();
+		}
+	}
+}
+
+// Marks what has text and has not been met yet, from its tag and classes and
+// those of all around it; returns these paths.
+export function markUnmet(known) {
+	const met = new Set(known);
+	const paths = [];
+
+	for (const element of document.querySelectorAll('body *')) {
+		if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && element.localName !== 'input')
+			continue;
+		let path = '';
+		for (let at = element; at.localName !== 'body'; at = at.parentElement)
+			path = `${at.localName}.${at.getAttribute('class') ?? ''}.${at.getAttribute('aria-current') ?? ''} ${path}`;
+		if (met.has(path))
+			continue;
+		met.add(path);
+		paths.push(path);
+		element.setAttribute('data-unmet', '');
+	}
+	return paths;
+}
+
+// The title, and how each paper of an Aktenmappe begins.
+export function headings() {
+	return {
+		title: document.querySelector('h1').innerText,
+		papers: [...document.querySelectorAll('.papier')].map((paper) => paper.querySelector('.dach').innerText),
+	};
+}
+
+// Where the reader's colours replace ours, a ground says nothing any more:
+// what stood out by it needs a line, and pictures keep their contrast.
+export function forced() {
+	const faults = [];
+	const name = (element) => `<${element.localName} class="${element.getAttribute('class') ?? ''}">`;
+	const bare = (element) => parseFloat(getComputedStyle(element).borderTopWidth) < 1;
+
+	for (const element of document.querySelectorAll('.marke, .feld, button, input:not([type=checkbox], [type=radio]), .balken'))
+		if (element.checkVisibility() && bare(element))
+			faults.push(`no line around ${name(element)}`);
+	for (const link of document.querySelectorAll('a[aria-current=true]'))
+		if (parseFloat(getComputedStyle(link).borderBottomWidth) < 2)
+			faults.push('the current place in the menu is not marked');
 	return faults;
 }
