@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "model/attachment.h"
 #include "model/config.h"
 #include "model/site.h"
 #include "output/layout.h"
@@ -130,6 +131,8 @@ static int load(struct run *run)
 	if (!run->layout_open)
 		return EXIT_CONTENT;
 	name_site(run);
+	if (options->despite)
+		attachment_drop_wrong(run->site);
 	return EXIT_GOOD;
 }
 
