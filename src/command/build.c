@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "model/attachment.h"
 #include "model/config.h"
 #include "model/site.h"
 #include "output/layout.h"
@@ -20,6 +21,7 @@ struct run {
 	struct arena arena;
 	struct layout layout;
 	bool layout_open;
+	struct abbreviations abbreviations[2]; /* see struct site */
 	struct site *site;
 };
 
@@ -108,12 +110,24 @@ static void name_site(struct run *run)
 		run->config.title = S("Ratsblatt");
 }
 
+/* What abbreviations in the texts mean: to any council, and to a BVV. */
+static void explain(struct run *run)
+{
+	const struct value *own =
+		value_get(&run->config.data, KEY_ABKUERZUNGEN);
+
+	for (int bvv = 0; bvv <= 1 && run->layout_open; bvv++)
+		layout_abbreviations(&run->layout, own, bvv,
+				     &run->abbreviations[bvv]);
+}
+
 static int load(struct run *run)
 {
 	const struct options *options = run->options;
 	struct site_options site = {
 		.source = run->source,
 		.config = &run->config,
+		.abbreviations = run->abbreviations,
 		.diag = &run->diag,
 		.spill_dir = spill_folder(),
 		.jobs = options->jobs ? options->jobs : pool_cores(),
@@ -124,12 +138,15 @@ static int load(struct run *run)
 	read_config(run);
 	run->layout_open = layout_open(&run->layout, run->source, &run->diag,
 				       run->config.english ? S("en") : S("de"));
+	explain(run);
 	run->site = site_load(&site);
 	if (!run->site)
 		return EXIT_SYSTEM;
 	if (!run->layout_open)
 		return EXIT_CONTENT;
 	name_site(run);
+	if (options->despite)
+		attachment_drop_wrong(run->site);
 	return EXIT_GOOD;
 }
 

@@ -28,6 +28,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "format/abbreviation.h"
 
 /* A part of a run of text that is to become a slot. */
 struct markdown_hit {
@@ -59,6 +60,8 @@ struct markdown_options {
 	unsigned shift;           /* the level of the heading above the text */
 	struct str id_prefix;     /* before all ids, usually empty */
 	bool english;             /* language of words added to the text */
+	/* Explained where they come first, not in headings; may be NULL. */
+	const struct abbreviations *abbreviations;
 };
 
 enum markdown_slot_kind {

@@ -118,6 +118,7 @@ static void open_heading(struct markdown_writer *writer,
 	markdown_open_tag(writer, str_from(tag), heading.anchor);
 	buf_add_char(&writer->out->html, '>');
 	writer->block_content = writer->out->html.len;
+	writer->heading = true;
 }
 
 static void close_heading(struct markdown_writer *writer)
@@ -125,6 +126,7 @@ static void close_heading(struct markdown_writer *writer)
 	struct buf *html = &writer->out->html;
 	const char *tag = html->at + writer->block_start + 1;
 
+	writer->heading = false;
 	if (html->len == writer->block_content)
 		html->len = writer->block_start;
 	else if (tag[0] == 'p')

@@ -100,7 +100,7 @@ static void add_until(struct markdown_writer *writer, struct run_walk *walk,
 	struct str text = { walk->run.at + walk->at, end - walk->at };
 
 	if (text.len)
-		markdown_add_text(writer, text, walk->line);
+		markdown_add_running(writer, text, walk->line);
 	walk->at = end;
 }
 

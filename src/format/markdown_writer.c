@@ -107,6 +107,46 @@ void markdown_add_text(struct markdown_writer *writer, struct str text,
 	markdown_report(writer, &REMOVED, line, S(""));
 }
 
+/* The first one of a text is enough: more would be in the way. */
+static bool is_new(struct markdown_writer *writer, size_t index)
+{
+	uint64_t bit = UINT64_C(1) << (index % 64);
+	uint64_t *bits = &writer->explained[index / 64];
+	bool new = !(*bits & bit);
+
+	*bits |= bit;
+	return new;
+}
+
+void markdown_add_running(struct markdown_writer *writer, struct str text,
+			  uint32_t line)
+{
+	const struct abbreviations *table = writer->options->abbreviations;
+	struct buf *html = &writer->out->html;
+	struct abbreviation_hit hit;
+	size_t done = 0, at = 0;
+
+	while (table && !writer->heading &&
+	       abbreviations_next(table, text, at, &hit)) {
+		at = hit.start + hit.len;
+		if (!is_new(writer, hit.index))
+			continue;
+		markdown_add_text(
+			writer,
+			str_first(str_from_at(text, done), hit.start - done),
+			line);
+		buf_lit(html, "<abbr title=\"");
+		markdown_escape(html, table->at[hit.index].meaning);
+		buf_lit(html, "\">");
+		markdown_add_text(
+			writer,
+			str_first(str_from_at(text, hit.start), hit.len), line);
+		buf_lit(html, "</abbr>");
+		done = at;
+	}
+	markdown_add_text(writer, str_from_at(text, done), line);
+}
+
 /* For the search: line ends within a paragraph are blanks. */
 void markdown_add_plain(struct markdown_writer *writer, struct str text)
 {

@@ -39,6 +39,8 @@ struct markdown_writer {
 	bool removed_reported;
 
 	/* Inlines */
+	uint64_t explained[ABBREVIATIONS_MAX / 64]; /* abbreviations, as bits */
+	bool heading;                               /* in one */
 	unsigned links; /* open ones; only the outermost is written */
 	const struct markdown_event *link; /* that one */
 	bool link_written;                 /* as an <a> */
@@ -92,7 +94,11 @@ struct str markdown_word(const struct markdown_writer *writer,
 void markdown_add_text(struct markdown_writer *writer, struct str text,
 		       uint32_t line);
 
-/* The same for the search; line ends become blanks. */
+/* The same for running text, where abbreviations are explained. */
+void markdown_add_running(struct markdown_writer *writer, struct str text,
+			  uint32_t line);
+
+/* Escaped text for the search; line ends become blanks. */
 void markdown_add_plain(struct markdown_writer *writer, struct str text);
 
 /* Ends a line of the search text. */

@@ -104,6 +104,8 @@ static const struct value *find_in(const struct value *map, uint16_t name)
 {
 	const struct value *item = map->as.items, *end = item + map->len;
 
+	if (map->flags & VALUE_SORTED)
+		return value_find(map, name);
 	for (; item < end; item++)
 		if (item->key == name)
 			return item;

@@ -1,17 +1,46 @@
 #include "format/value.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct value nothing = { .kind = VALUE_NONE };
 
+static const struct value *find_sorted(const struct value *map, uint16_t key)
+{
+	size_t low = 0, high = map->len;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (map->as.items[mid].key < key)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < map->len && map->as.items[low].key == key
+		       ? &map->as.items[low]
+		       : NULL;
+}
+
+const struct value *value_find(const struct value *map, uint16_t key)
+{
+	const struct value *item = map->as.items, *end;
+
+	if (map->kind != VALUE_MAP)
+		return NULL;
+	if (map->flags & VALUE_SORTED)
+		return find_sorted(map, key);
+	for (end = item + map->len; item < end; item++)
+		if (item->key == key)
+			return item;
+	return NULL;
+}
+
 const struct value *value_get(const struct value *map, uint16_t key)
 {
-	if (map->kind != VALUE_MAP)
-		return &nothing;
-	for (uint32_t i = 0; i < map->len; i++)
-		if (map->as.items[i].key == key)
-			return &map->as.items[i];
-	return &nothing;
+	const struct value *found = value_find(map, key);
+
+	return found ? found : &nothing;
 }
 
 struct str value_text(const struct value *value)
@@ -88,4 +117,23 @@ struct value values_list(const struct values *values, uint16_t key)
 struct value values_map(const struct values *values, uint16_t key)
 {
 	return value_of_map(key, values->at, values->count);
+}
+
+static int compare_keys(const void *left, const void *right)
+{
+	const struct value *a = left, *b = right;
+
+	return (a->key > b->key) - (a->key < b->key);
+}
+
+struct value values_sorted_map(struct values *values, uint16_t key)
+{
+	struct value map;
+
+	if (values->count)
+		qsort(values->at, values->count, sizeof(*values->at),
+		      compare_keys);
+	map = values_map(values, key);
+	map.flags = VALUE_SORTED;
+	return map;
 }

@@ -25,10 +25,13 @@ enum value_kind {
 	VALUE_REF, /* ref = the record it points to, opaque here */
 };
 
+/* A map whose values stand by ascending key: found by halving. */
+enum { VALUE_SORTED = 0x80 };
+
 struct value {
 	uint16_t key;    /* in a map; 0 in a list */
 	uint8_t kind;    /* enum value_kind */
-	uint8_t flags;   /* free for the owner of the tree */
+	uint8_t flags;   /* VALUE_SORTED; the rest is its owner's */
 	uint32_t len;    /* text: bytes; list and map: values */
 	uint32_t line;   /* where it was written, from 1; 0: nowhere */
 	uint32_t column; /* from 1, in characters */
@@ -43,6 +46,9 @@ struct value {
 /* The value under `key` of a map; a VALUE_NONE where there is none. Never NULL.
  */
 const struct value *value_get(const struct value *map, uint16_t key);
+
+/* The same; NULL where there is none. */
+const struct value *value_find(const struct value *map, uint16_t key);
 
 /* The text of a VALUE_TEXT; empty for every other kind. */
 struct str value_text(const struct value *value);
@@ -70,5 +76,7 @@ void values_init(struct values *values, struct arena *arena);
 void values_add(struct values *values, struct value value);
 struct value values_list(const struct values *values, uint16_t key);
 struct value values_map(const struct values *values, uint16_t key);
+/* Sorts them for a map with many keys, each there once. */
+struct value values_sorted_map(struct values *values, uint16_t key);
 
 #endif

@@ -337,3 +337,23 @@ void attachment_collect(struct site *site)
 	map_release(&uses.secret);
 	map_release(&uses.seen);
 }
+
+void attachment_drop_wrong(struct site *site)
+{
+	struct attachment *kept = arena_alloc(
+		&site->arena, (site->attachment_count + 1) * sizeof(*kept));
+	struct buf bytes = { NULL, 0, 0 };
+	size_t count = 0;
+
+	for (size_t i = 0; i < site->attachment_count; i++) {
+		const struct attachment *at = &site->attachments[i];
+
+		buf_clear(&bytes);
+		if (source_read(site->source, site->diag, at->file, &bytes) &&
+		    attachment_check(site, at, buf_str(&bytes)))
+			kept[count++] = *at;
+	}
+	buf_release(&bytes);
+	site->attachments = kept;
+	site->attachment_count = count;
+}

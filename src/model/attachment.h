@@ -32,4 +32,10 @@ struct str attachment_format(struct str name);
 bool attachment_check(const struct site *site,
 		      const struct attachment *attachment, struct str bytes);
 
+/*
+ * Reads all of them and leaves out those that attachment_check() refuses: for
+ * a site that is published despite its faults, so that no page links to them.
+ */
+void attachment_drop_wrong(struct site *site);
+
 #endif

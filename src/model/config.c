@@ -49,6 +49,12 @@ static const struct field vocabulary_fields[] = {
 	{ 0 }
 };
 
+static const struct field abbreviation_fields[] = {
+	{ KEY_KURZ, FIELD_TEXT, .required = true, .help = "die Abkürzung" },
+	{ KEY_NAME, FIELD_TEXT, .required = true, .help = "was sie bedeutet" },
+	{ 0 }
+};
+
 const struct field config_fields[] = {
 	{ KEY_TITEL, FIELD_TEXT, .help = "Name der Site; sonst der Name der Körperschaft" },
 	{ KEY_UNTERTITEL, FIELD_TEXT, .help = "eine Zeile darunter" },
@@ -59,6 +65,7 @@ const struct field config_fields[] = {
 	{ KEY_CSS, FIELD_FILE, .help = "eigenes Stylesheet im Ordner layouts" },
 	{ KEY_MELDEN, FIELD_EMAIL, .help = "E-Mail-Adresse, an die Leser Fehler melden" },
 	{ KEY_VOKABULAR, FIELD_MAP, .fields = vocabulary_fields, .help = "eigene Wörter, nach Klassen" },
+	{ KEY_ABKUERZUNGEN, FIELD_MAP, .list = true, .fields = abbreviation_fields, .help = "eigene Abkürzungen" },
 	{ KEY_VEROEFFENTLICHEN, FIELD_CHOICE, .list = true, .choices = publishable, .help = "was mit Namen gezeigt wird: anwesenheit, namentlich" },
 	{ KEY_SUCHE, FIELD_MAP, .fields = search_fields, .help = "Form des Suchverzeichnisses" },
 	{ KEY_SEITEN, FIELD_MAP, .fields = page_slots, .help = "Seiten wie das Impressum: Pfad unter content/ oder Adresse" },

@@ -62,7 +62,9 @@
 	X(IMPRESSUM, impressum) X(DATENSCHUTZ, datenschutz)                    \
 	X(BARRIEREFREIHEIT, barrierefreiheit)                                  \
 	X(LEICHTE_SPRACHE, leichte_sprache)                                    \
-	X(GEBAERDENSPRACHE, gebaerdensprache)
+	X(GEBAERDENSPRACHE, gebaerdensprache)                                  \
+	X(ABKUERZUNGEN, abkuerzungen) X(START, start)                          \
+	X(LOGO_TEXT, logo_text)
 /* clang-format on */
 
 enum key {

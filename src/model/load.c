@@ -244,6 +244,7 @@ static bool load_body(struct site *site, struct load_worker *worker,
 		.shift = 1,
 		.id_prefix = S(""),
 		.english = site->config->english,
+		.abbreviations = site_abbreviations(site, worker->council),
 	};
 	struct markdown *markdown = &worker->markdown;
 
@@ -321,6 +322,15 @@ static void load_one(void *ctx, size_t index, unsigned number)
 
 /* ---- Körperschaften come first: their patterns find the numbers ---- */
 
+static bool is_bvv(const struct record *council)
+{
+	struct str name = record_text(council, KEY_NAME);
+
+	return str_find_str(name, S("Bezirksverordnetenversammlung")) <
+		       name.len ||
+	       str_starts(record_text(council, KEY_KURZ), S("BVV"));
+}
+
 static void load_councils(struct loader *loader)
 {
 	struct site *site = loader->site;
@@ -343,6 +353,7 @@ static void load_councils(struct loader *loader)
 			record->id, slash == record->id.len ? 0 : slash);
 		council->record = record;
 		load_record(loader, worker, record);
+		council->is_bvv = is_bvv(record);
 		if (!number_patterns_compile(
 			    &council->patterns, &site->arena,
 			    record_get(record, KEY_NUMMERNMUSTER),

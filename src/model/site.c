@@ -125,6 +125,7 @@ struct site *site_load(const struct site_options *options)
 
 	site->source = options->source;
 	site->config = options->config;
+	site->abbreviations = options->abbreviations;
 	site->diag = options->diag;
 	site->jobs = options->jobs ? options->jobs : 1;
 	site->keep = xcalloc(site->jobs, sizeof(*site->keep));
@@ -190,6 +191,14 @@ const struct council *site_council(const struct site *site, struct str id)
 			best = at;
 	}
 	return best;
+}
+
+const struct abbreviations *site_abbreviations(const struct site *site,
+					       const struct council *council)
+{
+	bool is_bvv = council && council->is_bvv;
+
+	return site->abbreviations ? &site->abbreviations[is_bvv] : NULL;
 }
 
 const struct record *site_session_on(const struct site *site,

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "base/spill.h"
+#include "format/abbreviation.h"
 #include "model/config.h"
 #include "model/number.h"
 #include "model/record.h"
@@ -17,6 +18,7 @@
 struct council {
 	const struct record *record; /* its koerperschaft.md; NULL: faulty */
 	struct str folder; /* "neukoelln" below content/, "" at the top */
+	bool is_bvv;       /* a Bezirksverordnetenversammlung of Berlin */
 	struct number_patterns patterns;
 	struct map by_number; /* number key -> struct record */
 };
@@ -30,6 +32,8 @@ struct attachment {
 struct site {
 	struct source *source;
 	const struct config *config;
+	/* [is_bvv]: what abbreviations mean there; NULL: unknown. */
+	const struct abbreviations *abbreviations;
 	struct diag *diag;
 	int32_t today; /* --stand, or the day of the commit in Berlin */
 
@@ -54,6 +58,7 @@ struct site {
 struct site_options {
 	struct source *source;
 	const struct config *config;
+	const struct abbreviations *abbreviations; /* two, see struct site */
 	struct diag *diag;
 	struct str spill_dir; /* where the temporary file may lie */
 	unsigned jobs;
@@ -73,6 +78,10 @@ const struct record *site_find(const struct site *site, struct str id);
 
 /* The Körperschaft of an id: the one with the longest folder; or NULL. */
 const struct council *site_council(const struct site *site, struct str id);
+
+/* What abbreviations mean to a council (NULL: to any); may be NULL. */
+const struct abbreviations *site_abbreviations(const struct site *site,
+					       const struct council *council);
 
 /* The Sitzung of a Gremium on a day, or NULL. */
 const struct record *site_session_on(const struct site *site,

@@ -32,8 +32,11 @@ static void add_number(struct buf *out, struct view *view,
 	}
 }
 
-/* A relative link as the author wrote it may point to the record's file. */
-static void add_href(struct buf *out, struct view *view,
+/*
+ * A relative link as the author wrote it may point to the record's file. False
+ * where it leads nowhere, or to what is not shown.
+ */
+static bool add_href(struct buf *out, struct view *view,
 		     const struct record *record, const struct text_link *link)
 {
 	size_t hash = str_find(link->target, '#');
@@ -47,12 +50,58 @@ static void add_href(struct buf *out, struct view *view,
 		buf_add(out, link->record->id);
 		buf_lit(out, ".html");
 		escape_html(out, str_from_at(link->target, hash));
-	} else if (file && attachment_is_published(view->site, file)) {
-		add_root(out, view->path);
-		buf_add(out, view_beside(view, record, link->target));
-	} else {
-		buf_lit(out, "#k-inhalt");
+		return true;
 	}
+	if (!file || !attachment_is_published(view->site, file))
+		return false;
+	add_root(out, view->path);
+	buf_add(out, view_beside(view, record, link->target));
+	return true;
+}
+
+/* Copies a text from `done` on, without the end tag of a link taken back. */
+struct copy {
+	struct buf *out;
+	struct str text;
+	size_t done;
+	size_t closing; /* offset of a "</a>" to leave out, or text.len */
+};
+
+static void copy_until(struct copy *copy, size_t end)
+{
+	if (copy->closing < end) {
+		buf_add(copy->out,
+			str_first(str_from_at(copy->text, copy->done),
+				  copy->closing - copy->done));
+		copy->done = copy->closing + sizeof("</a>") - 1;
+		copy->closing = copy->text.len;
+	}
+	buf_add(copy->out, str_first(str_from_at(copy->text, copy->done),
+				     end - copy->done));
+	copy->done = end;
+}
+
+/*
+ * The tag whose address was about to be written goes; what remains of a link
+ * are its words, and of a picture those that describe it.
+ */
+static void take_back(struct copy *copy, const struct text_link *link)
+{
+	struct str rest = str_from_at(copy->text, link->offset + link->len);
+	struct str tag = str_first(rest, str_find(rest, '>'));
+	size_t start = str_find_last(buf_str(copy->out), '<');
+	bool picture = copy->out->at[start + 1] == 'i';
+	struct str words = str_from_at(tag, str_find_str(tag, S("alt=\"")) + 5);
+
+	copy->out->len = start;
+	copy->done = link->offset + link->len + tag.len + 1;
+	if (picture)
+		buf_add(copy->out, str_first(words, str_find(words, '"')));
+	else
+		copy->closing =
+			copy->done +
+			str_find_str(str_from_at(copy->text, copy->done),
+				     S("</a>"));
 }
 
 struct value body_html(struct view *view, uint16_t key,
@@ -60,8 +109,8 @@ struct value body_html(struct view *view, uint16_t key,
 {
 	struct buf *html = view->buf;
 	struct buf out = { NULL, 0, 0 };
+	struct copy copy = { .out = &out };
 	struct str text, rest;
-	size_t done = 0;
 
 	if (!record->html_len)
 		return view_none(key);
@@ -72,20 +121,21 @@ struct value body_html(struct view *view, uint16_t key,
 	text = buf_str(html);
 	if (!record->link_count)
 		return view_text(key, arena_str(view->arena, text));
+	copy.text = text;
+	copy.closing = text.len;
 	for (uint32_t i = 0; i < record->link_count; i++) {
 		const struct text_link *link = &record->links[i];
 		struct str part =
 			str_first(str_from_at(text, link->offset), link->len);
 
-		buf_add(&out, str_first(str_from_at(text, done),
-					link->offset - done));
+		copy_until(&copy, link->offset);
+		copy.done += link->len;
 		if (link->kind == LINK_NUMBER)
 			add_number(&out, view, link, part);
-		else
-			add_href(&out, view, record, link);
-		done = link->offset + link->len;
+		else if (!add_href(&out, view, record, link))
+			take_back(&copy, link);
 	}
-	buf_add(&out, str_from_at(text, done));
+	copy_until(&copy, text.len);
 	rest = arena_str(view->arena, buf_str(&out));
 	buf_release(&out);
 	return view_text(key, rest);
@@ -116,9 +166,7 @@ static void add_nested_tag(struct buf *out, struct str tag, struct str prefix)
 			}
 		}
 		buf_add(out, str_first(tag, best + len));
-		/* "#k-inhalt" is the page's own: where a dead link leads. */
-		if (best < tag.len &&
-		    !str_starts(str_from_at(tag, best + len), S("k-inhalt\"")))
+		if (best < tag.len)
 			buf_add(out, prefix);
 		tag = str_from_at(tag, best + len);
 	}

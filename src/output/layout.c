@@ -130,7 +130,7 @@ static bool read_words(struct layout *layout, struct str language)
 	if (layout->source && source_find(layout->source, full) &&
 	    layout_file(layout, path, &own))
 		add_words(layout, &words, full, own);
-	layout->words = values_map(&words, VIEW_W);
+	layout->words = values_sorted_map(&words, VIEW_W);
 	return words.count > 0;
 }
 
@@ -202,4 +202,30 @@ struct str layout_word(const struct layout *layout, const char *name)
 	const struct value *word = value_get(&layout->words, key);
 
 	return word->kind == VALUE_TEXT ? value_text(word) : str_from(name);
+}
+
+void layout_abbreviations(const struct layout *layout, const struct value *own,
+			  bool bvv, struct abbreviations *table)
+{
+	const struct str all = S("abk_"), berlin = S("abk_bvv_");
+	const struct value *words = &layout->words;
+
+	table->count = 0;
+	for (uint32_t i = 0; i < words->len; i++) {
+		const struct value *word = &words->as.items[i];
+		struct str name = names_text(&layout->names, word->key);
+
+		if (str_starts(name, berlin) && bvv)
+			abbreviations_put(table, str_from_at(name, berlin.len),
+					  value_text(word));
+		else if (str_starts(name, all) && !str_starts(name, berlin))
+			abbreviations_put(table, str_from_at(name, all.len),
+					  value_text(word));
+	}
+	for (uint32_t i = 0; own->kind == VALUE_LIST && i < own->len; i++) {
+		const struct value *entry = &own->as.items[i];
+
+		abbreviations_put(table, value_text(value_get(entry, KEY_KURZ)),
+				  value_text(value_get(entry, KEY_NAME)));
+	}
 }

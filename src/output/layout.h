@@ -7,6 +7,7 @@
 #define OUTPUT_LAYOUT_H
 
 #include "base/names.h"
+#include "format/abbreviation.h"
 #include "format/template.h"
 #include "format/value.h"
 #include "model/source.h"
@@ -45,5 +46,12 @@ size_t layout_list(struct layout *layout, struct str folder,
 
 /* The word under `name`; the name itself where it is missing. */
 struct str layout_word(const struct layout *layout, const char *name);
+
+/*
+ * The abbreviations that the words explain, those of the Berlin councils too
+ * where wanted, and the site's own (`abkuerzungen` of config.yaml) before them.
+ */
+void layout_abbreviations(const struct layout *layout, const struct value *own,
+			  bool bvv, struct abbreviations *table);
 
 #endif

@@ -64,11 +64,7 @@ static int compare_entries(const void *left, const void *right)
 	if (a->council != b->council)
 		return a->council < b->council ? -1 : 1;
 	order = list_compare_terms(a->term, b->term);
-	if (order)
-		return order;
-	if (a->date != b->date)
-		return a->date > b->date ? -1 : 1;
-	return -str_cmp(a->id, b->id);
+	return order ? order : rows_compare(a, b);
 }
 
 static struct str page_path(struct arena *arena, const struct list_page *page)

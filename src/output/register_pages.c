@@ -2,6 +2,7 @@
 
 #include "output/aktenmappe.h"
 #include "output/decisions.h"
+#include "output/legend.h"
 #include "output/questions.h"
 #include "output/statistics.h"
 
@@ -241,6 +242,17 @@ void register_pages_plan_mappe(struct pages *pages,
 			    TYPE_SITZUNG);
 }
 
+/* ---- Legende ---- */
+
+static void write_legend(struct renderer *renderer, const struct job *job)
+{
+	struct view view;
+
+	render_start(renderer, &view, job->path);
+	legend_view(&view);
+	render_finish(renderer, &view, SHEET_LEGEND);
+}
+
 void register_pages_plan(struct pages *pages)
 {
 	plan_ledger(pages, &pages->registers.decisions, write_decisions,
@@ -250,4 +262,5 @@ void register_pages_plan(struct pages *pages)
 	plan_calendar(pages);
 	plan_keywords(pages);
 	plan_statistics(pages);
+	render_plan(pages, write_legend, NULL, S(LEGEND_PATH), TYPE_NONE);
 }

@@ -1,6 +1,7 @@
 #include "output/registers.h"
 
 #include "output/decisions.h"
+#include "output/legend.h"
 #include "output/questions.h"
 
 void registers_release(struct registers *registers)
@@ -47,6 +48,7 @@ static void list(struct registers *registers)
 					 keywords > 0, keywords };
 	*to++ = (struct register_entry){ "statistik", "statistik.html",
 					 any_public(&registers->papers), 0 };
+	*to++ = (struct register_entry){ "legende", LEGEND_PATH, true, 0 };
 }
 
 void registers_make(struct registers *registers, const struct site *site)

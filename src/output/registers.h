@@ -15,7 +15,7 @@ struct register_entry {
 	bool exists;
 	size_t count; /* of its entries; 0: not worth saying */
 };
-enum { REGISTER_ENTRIES = 5 };
+enum { REGISTER_ENTRIES = 6 };
 
 struct registers {
 	struct papers papers;

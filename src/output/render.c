@@ -29,6 +29,7 @@ static const char *const sheet_names[SHEET_COUNT] = {
 	[SHEET_CALENDAR] = "kalender",
 	[SHEET_STATISTICS] = "statistik",
 	[SHEET_AKTENMAPPE] = "aktenmappe",
+	[SHEET_LEGEND] = "legende",
 };
 
 bool render_plan(struct pages *pages, job_fn *write, const void *about,

@@ -2,14 +2,33 @@
 
 #include <stdlib.h>
 
-static int compare_newest(const void *left, const void *right)
+#include "model/top.h"
+
+/* Those of one Sitzung in the order of its agenda. */
+static int compare_extracts(const struct record *a, const struct record *b)
 {
-	const struct record *a = *(const struct record *const *)left;
-	const struct record *b = *(const struct record *const *)right;
+	if (a->session != b->session)
+		return -str_cmp(a->session->id, b->session->id);
+	return top_compare(record_text(a, KEY_TOP), record_text(b, KEY_TOP));
+}
+
+int rows_compare(const struct record *a, const struct record *b)
+{
+	int order = 0;
 
 	if (a->date != b->date)
 		return a->date > b->date ? -1 : 1;
-	return -str_cmp(a->id, b->id);
+	if (a->type != b->type)
+		return a->type < b->type ? -1 : 1;
+	if (a->type == TYPE_AUSZUG && a->session && b->session)
+		order = compare_extracts(a, b);
+	return order ? order : -str_cmp(a->id, b->id);
+}
+
+static int compare_newest(const void *left, const void *right)
+{
+	return rows_compare(*(const struct record *const *)left,
+			    *(const struct record *const *)right);
 }
 
 void rows_sort(struct rows *rows)

@@ -11,8 +11,12 @@ struct rows {
 	size_t count;
 };
 
-/* By date, newest first; of the same day by id. */
+/*
+ * By date, newest first; of the same day by id, but the Auszüge of a Sitzung as
+ * on its agenda.
+ */
 void rows_sort(struct rows *rows);
+int rows_compare(const struct record *a, const struct record *b);
 
 /*
  * The records of `type` that refer to `record` by one of two of their fields

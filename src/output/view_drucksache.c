@@ -207,7 +207,7 @@ static void put_course(struct view *view, const struct course *course)
 static void add_step(struct view *view, struct values *steps, int32_t date,
 		     struct str what, const struct station *at, bool planned)
 {
-	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
+	struct value *map = arena_alloc(view->arena, 9 * sizeof(*map));
 
 	map[0] = view_day(view, KEY_DATUM, date);
 	map[1] = value_of_text(VIEW_WAS, what);
@@ -221,7 +221,11 @@ static void add_step(struct view *view, struct values *steps, int32_t date,
 				   : view_none(VIEW_MARKE);
 	map[6] = value_of_bool(VIEW_GEPLANT, planned);
 	map[7] = view_none(KEY_ZUSATZ);
-	values_add(steps, value_of_map(0, map, 8));
+	/* A state that nobody has dated is how it stands now. */
+	map[8] = !at && !date
+			 ? value_of_text(KEY_STAND, view_word(view, "aktuell"))
+			 : view_none(KEY_STAND);
+	values_add(steps, value_of_map(0, map, 9));
 }
 
 static void add_station_step(struct view *view, struct values *steps,
@@ -257,7 +261,7 @@ static void put_life(struct view *view, const struct record *record,
 		add_step(view, &steps, answered, view_word(view, "beantwortet"),
 			 NULL, false);
 	if (done.len)
-		add_step(view, &steps, 0,
+		add_step(view, &steps, realisation_reported(record),
 			 view_printf(view, "%.*s: %.*s",
 				     STR(view_word(view, "realisierung")),
 				     STR(done)),

@@ -147,7 +147,7 @@ static void put_extracts(struct view *view, const struct record *record)
 		struct rows own = rows_referring(view->arena, sessions.at[i],
 						 TYPE_AUSZUG, KEY_SITZUNG, 0);
 
-		for (size_t k = own.count; k-- > 0 && row.count < SHOWN;)
+		for (size_t k = 0; k < own.count && row.count < SHOWN; k++)
 			values_add(&row, part_line(view, own.at[k]));
 	}
 	view_put(view, view_row(view, VIEW_AUSZUEGE, &row));

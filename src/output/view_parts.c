@@ -153,8 +153,9 @@ struct value part_line_with(struct view *view, const struct record *record,
 static struct str size_text(struct view *view, uint64_t size)
 {
 	if (size >= 1000 * 1000)
-		return view_printf(view, "%llu,%llu MB",
+		return view_printf(view, "%llu%c%llu MB",
 				   (unsigned long long)(size / 1000000),
+				   view->site->config->english ? '.' : ',',
 				   (unsigned long long)(size / 100000 % 10));
 	return view_printf(view, "%llu KB",
 			   (unsigned long long)((size + 999) / 1000));
@@ -174,7 +175,7 @@ static struct value one_attachment(struct view *view,
 	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
 	uint64_t bytes;
 
-	if (file) {
+	if (file && attachment_is_published(view->site, file)) {
 		href = view_beside(view, record, name);
 		format = attachment_format(name);
 		if (source_size(view->site->source, file, &bytes))
@@ -379,6 +380,23 @@ void part_neighbours(struct view *view, const char *word,
 
 /* ---- Citation ---- */
 
+/* Without what is not known. */
+static struct str bibtex(struct view *view, const struct record *record,
+			 struct str title, struct str body, struct str url)
+{
+	struct buf *out = view->buf;
+
+	buf_clear(out);
+	buf_printf(out, "@misc{%.*s,\n  title = {%.*s},\n  author = {{%.*s}}",
+		   STR(record_tail(record)), STR(title), STR(body));
+	if (record->date)
+		buf_printf(out, ",\n  year = {%d}", record->date / 10000);
+	if (url.len)
+		buf_printf(out, ",\n  url = {%.*s}", STR(url));
+	buf_lit(out, "\n}");
+	return arena_str(view->arena, buf_str(out));
+}
+
 struct value part_citation(struct view *view, uint16_t key,
 			   const struct record *record)
 {
@@ -402,14 +420,8 @@ struct value part_citation(struct view *view, uint16_t key,
 			    STR(label_type(view->layout, record->type)),
 			    STR(title), date.len ? ", " : "", STR(date)));
 	map[1] = view_text(KEY_URL, url);
-	map[2] = value_of_text(
-		VIEW_BIBTEX,
-		view_printf(view,
-			    "@misc{%.*s,\n  title = {%.*s},\n"
-			    "  author = {{%.*s}},\n  year = {%d},\n"
-			    "  url = {%.*s}\n}",
-			    STR(record_tail(record)), STR(title), STR(body),
-			    record->date / 10000, STR(url)));
+	map[2] = value_of_text(VIEW_BIBTEX,
+			       bibtex(view, record, title, body, url));
 	return value_of_map(key, map, 3);
 }
 

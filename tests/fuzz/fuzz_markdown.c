@@ -64,7 +64,13 @@ static void check_result(const struct markdown *markdown)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	static const struct abbreviations known = {
+		.at = { { { "BVV", 3 }, { "a \"<b>\"", 7 } },
+			{ { "\xc3\x84R", 3 }, { "c", 1 } } },
+		.count = 2,
+	};
 	struct markdown_options options = {
+		.abbreviations = &known,
 		.path = S("a.md"),
 		.first_line = 1,
 		.scan = every_digit,

@@ -64,7 +64,9 @@ static void test_same_words(void **state)
 			const struct value *other = value_get(
 				&there->words, names_find(&there->names, name));
 
-			assert_true(value_text(word).len > 0);
+			/* Empty where the short word is none. */
+			assert_true(value_text(word).len > 0 ||
+				    str_eq(name, S("top_lang")));
 			if (other->kind != VALUE_TEXT)
 				fail_msg("%s: »%.*s« fehlt", languages[!l],
 					 STR(name));
