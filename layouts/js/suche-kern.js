@@ -295,12 +295,17 @@ class Index {
 		this.fields = root.felder.map(([name, boost, sum]) =>
 			({ name, boost, average: sum / root.n }));
 		this.buckets = [];
-		let base = 0;
-		for (const [month, kind, width, count] of root.eimer) {
+		const bits = new Bits(root.eimer);
+		let base = 0, months = 0;
+		for (let left = bits.gamma() - 1; left; left--) {
+			months += bits.gamma() - 1;
+			const month = months && Math.floor((months - 1) / 12) * 100 + (months - 1) % 12 + 1;
+			const kind = bits.read(2), width = bits.read(5), count = bits.gamma();
 			this.buckets.push({ month, kind, width, count, base });
 			base += 2 ** width;
 		}
 		this.slots = base;
+		this.cardWidth = root.karten;
 		this.borders = ['', ...frontCoded(root.grenzen, (c) => c === 10)];
 		this.wordLengths = root.aehnlich;
 		this.textLimit = root.text;
@@ -322,14 +327,18 @@ class Index {
 	/* The file that holds the card of a document. */
 	cardName(slot) {
 		const { month, kind, base } = this.bucketOf(slot);
-		return `karten/${Math.floor(month / 100)}/${month % 100}-${kind}-${(slot - base) >> 3}.js`;
+		return `karten/${Math.floor(month / 100)}/${month % 100}-${kind}-${(slot - base) >> this.cardWidth}.js`;
 	}
 
 	async card(slot) {
 		const local = slot - this.bucketOf(slot).base;
-		const cards = await this.file(this.cardName(slot));
-		const [, ref, title, number, date, info, text] = cards.find((card) => card[0] === local);
-		return { slot, ref, title, number, date, info, text };
+		let ref = '';
+		for (const [at, shared, rest, title, number, date, info, text] of await this.file(this.cardName(slot))) {
+			ref = ref.slice(0, shared) + rest;
+			if (at === local)
+				return { slot, ref, title, number, date, info, text: text || '' };
+		}
+		throw new Error('index');
 	}
 
 	/* The number of the shard in which a text would stand. */

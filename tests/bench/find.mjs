@@ -35,13 +35,14 @@ async function papersOf(index) {
 	const texts = new Map(fs.readFileSync(`${site}/suche/dokumente.jsonl`, 'utf8')
 		.split('\n').filter(Boolean).map((line) => JSON.parse(line)).map((d) => [d.ref, d]));
 	const papers = [];
-	for (const name of fs.readdirSync(`${site}/suche/karten`, { recursive: true }).sort())
-		if (/\/\d+-0-\d+\.js$/.test(name))
-			for (const [, ref, , number] of await index.file(`karten/${name}`)) {
-				const { titel, text } = texts.get(ref);
-				papers.push({ ref, number, titel, text });
-			}
-	return papers;
+	for (let slot = 0; slot < index.slots; slot++) {
+		const card = index.bucketOf(slot).kind === 0 && await index.card(slot).catch(() => null);
+		if (card) {
+			const { titel, text } = texts.get(card.ref);
+			papers.push({ ref: card.ref, number: card.number, titel, text });
+		}
+	}
+	return papers.sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }
 
 async function askOurs({ search, index }, queries) {
