@@ -235,7 +235,7 @@ function slashOn() {
 }
 
 async function buildFilters() {
-	const lists = await index.file('facetten.js');
+	const lists = { ...index.facets };
 	const years = new Map();
 	for (const { month, count } of index.buckets)
 		if (month)

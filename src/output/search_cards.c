@@ -459,24 +459,19 @@ static void add_labels(struct buf *out, const struct cards *cards, size_t facet,
 	arena_release(&all.arena);
 }
 
-static bool put_facets(const struct cards *cards, unsigned jobs)
+static void add_facets(struct buf *out, const struct cards *cards,
+		       unsigned jobs)
 {
-	struct buf data = { NULL, 0, 0 };
-	bool good;
-
-	buf_lit(&data, "{");
+	buf_lit(out, "{");
 	for (size_t f = 0; f < SEARCH_FACETS; f++) {
 		if (f)
-			buf_add_char(&data, ',');
-		lunr_add_string(&data, search_facets[f]);
-		buf_lit(&data, ":[");
-		add_labels(&data, cards, f, jobs);
-		buf_lit(&data, "]");
+			buf_add_char(out, ',');
+		lunr_add_string(out, search_facets[f]);
+		buf_lit(out, ":[");
+		add_labels(out, cards, f, jobs);
+		buf_lit(out, "]");
 	}
-	buf_lit(&data, "}");
-	good = put_file(cards, "facetten.js", &data);
-	buf_release(&data);
-	return good;
+	buf_lit(out, "}");
 }
 
 size_t cards_text_size(const struct merged *merged)
@@ -490,7 +485,7 @@ unsigned cards_width(const struct merged *merged)
 }
 
 bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
-		 void *ctx, int *error)
+		 void *ctx, struct buf *facets, int *error)
 {
 	struct year *years = xcalloc(merged->bucket_count + 1, sizeof(*years));
 	size_t count = find_years(merged, years);
@@ -510,7 +505,7 @@ bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
 		if (cards.errors[w])
 			*error = cards.errors[w];
 	}
-	good = good && put_facets(&cards, jobs);
+	add_facets(facets, &cards, jobs);
 	for (size_t i = 0; i < (size_t)jobs * SEARCH_FACETS; i++) {
 		map_release(&cards.labels[i].by_text);
 		arena_release(&cards.labels[i].arena);

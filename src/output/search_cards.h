@@ -10,8 +10,7 @@
  *   {"werte": {"art": [["Antrag"], …], …}, "bits": "…"}: the sets of labels
  * that occur, by facet; in bits for each document in the order of slots 5 bits
  * day of the month for each facet the number of its set, in as many bits as the
- * sets need suche/facetten.js   {"art": [["Antrag", 812], …], …}: labels, most
- * common first
+ * sets need
  */
 #ifndef OUTPUT_SEARCH_CARDS_H
 #define OUTPUT_SEARCH_CARDS_H
@@ -29,9 +28,11 @@ size_t cards_text_size(const struct merged *merged);
 /* 2^width slots share a file of cards. */
 unsigned cards_width(const struct merged *merged);
 
-/* Writes all of the above; false where put() said so, or with errno in *error.
+/*
+ * Writes all of the above; false where put() said so, or with errno in *error.
+ * Appends to `facets` what wurzel.js tells of them.
  */
 bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
-		 void *ctx, int *error);
+		 void *ctx, struct buf *facets, int *error);
 
 #endif

@@ -201,7 +201,7 @@ static void add_borders(struct buf *out, const struct shards *shards)
 }
 
 bool root_write(const struct merged *merged, const struct shards *shards,
-		search_put *put, void *ctx)
+		struct str facets, search_put *put, void *ctx)
 {
 	struct buf lengths = { NULL, 0, 0 }, data = { NULL, 0, 0 };
 	bool good = write_words(merged, put, ctx, &lengths);
@@ -216,6 +216,8 @@ bool root_write(const struct merged *merged, const struct shards *shards,
 	buf_printf(&data, "],\"text\":%u,\"karten\":%u,\"grenzen\":",
 		   (unsigned)cards_text_size(merged), cards_width(merged));
 	add_borders(&data, shards);
+	buf_lit(&data, ",\"facetten\":");
+	buf_add(&data, facets);
 	buf_lit(&data, "}");
 	good = good && put_script(put, ctx, "wurzel.js", &data);
 	buf_release(&lengths);

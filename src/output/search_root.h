@@ -15,6 +15,7 @@
  *   aehnlich the numbers N of suche/aehnlich/N.js
  *   text     bytes of text on a card
  *   karten   2^karten slots share a file of cards
+ *   facetten {"art": [["Antrag", 812], …], …}: labels, most common first
  * suche/aehnlich/N.js   the usual form of each term that stands in the texts
  *   more than once and has N UTF-16 units: one string, front-coded as grenzen,
  *   behind each word a digit: log2 of how often it stands there, at most 9
@@ -25,6 +26,6 @@
 #include "output/search_shards.h"
 
 bool root_write(const struct merged *merged, const struct shards *shards,
-		search_put *put, void *ctx);
+		struct str facets, search_put *put, void *ctx);
 
 #endif
