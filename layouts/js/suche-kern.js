@@ -229,7 +229,7 @@ function numberForms(text) {
 
 /* ---- The index ------------------------------------------------------------- */
 
-const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2, TEILE = 5;
+const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2;
 const REQUIRED = 2, PROHIBITED = 3;
 
 function readShard(text) {
@@ -414,6 +414,11 @@ class Index {
 		if (!this.read.has(name))
 			this.read.set(name, readShard(await this.file(name)));
 		return this.read.get(name);
+	}
+
+	/* Is the shard here already? */
+	has(number) {
+		return this.files.has('woerter/' + this.shardName(number));
 	}
 
 	async term(text) {
@@ -627,6 +632,6 @@ function sumUp(index, order, dots) {
 
 globalThis.RatsblattSuche = {
 	Index, Bits, evaluate, normalise, wordsOf, stem, isStop, numberForms, loadByScript, frontCoded,
-	compareUnits, FIELDS, TITEL, NUMMER, TEXT, TEILE, REQUIRED, PROHIBITED,
+	compareUnits, FIELDS, TITEL, NUMMER, TEXT, REQUIRED, PROHIBITED,
 };
 })();

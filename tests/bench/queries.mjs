@@ -95,7 +95,7 @@ function spellings(number) {
 	const bare = number.replace(/(^|\D)0+(?=\d)/g, '$1');
 	if (!/^\d{4}$/.test(year) || !nr)
 		return [bare, `DS ${bare}`, `Drs. ${number}`, `Drucksache ${number}`, number.replace('/', ' / ')];
-	const short = String(Number(nr));
+	const short = nr.replace(/^0+(?=\d)/, '');
 	return [`${year}/${short}`, `${short}/${year}`, `${nr}/${year}`, `Vorlage ${number}`, `Drs. ${year}/${short}`,
 		`DS ${nr}/${year}`, `Vorlage Nr. ${number}`, `${year.slice(2)}/${nr}`, `${year} / ${nr}`, `${year}-${nr}`, number];
 }
