@@ -19,11 +19,12 @@
 'use strict';
 
 const S = globalThis.RatsblattSuche;
-const { FIELDS, TITEL, NUMMER, TEXT, TEILE, REQUIRED, PROHIBITED } = S;
+const { FIELDS, TITEL, NUMMER, TEXT, REQUIRED, PROHIBITED } = S;
 const ALL = [...Array(FIELDS).keys()];
 
 const R = {
 	NEAR: 0.2,      /* weight of a term that differs by its ending */
+	JOINED: 1,      /* weight of a compound that two words in a row make */
 	PREFIX: 0.3,    /* weight of a term that begins with the word */
 	TITLE: 2,       /* for all words in the title; for some, their share squared */
 	COVER: 0.3,     /* for a title that has no other words */
@@ -136,18 +137,26 @@ function joinedStems(first, second) {
 	return stems;
 }
 
+/*
+ * Each stem may lie in a shard of its own. Only one is fetched for a pair, the
+ * one with most of them; others count if they are there already.
+ */
 async function joinPairs(index, groups, pairs) {
 	for (const [first, second] of pairs) {
 		if (first.length < 3 || second.length < 3 || /\d/.test(first + second))
 			continue;
 		const both = groups.filter((group) => group.word === first || group.word === second);
-		for (const stem of joinedStems(first, second)) {
+		const stems = [...joinedStems(first, second)], shards = stems.map((stem) => index.shardOf(stem));
+		const often = (shard) => shards.filter((other) => other === shard).length;
+		const most = shards.reduce((a, b) => (often(b) > often(a) ? b : a));
+		for (const stem of stems.filter((x, i) => shards[i] === most || index.has(shards[i]))) {
 			const entry = await index.term(stem);
 			if (!entry)
 				continue;
-			for (const group of both)
-				if (!group.alternatives.some((a) => a.entry === entry))
-					group.alternatives.push({ entry, weight: 1 });
+			for (const group of both) {
+				group.alternatives = group.alternatives.filter((a) => a.entry !== entry);
+				group.alternatives.push({ entry, weight: R.JOINED });
+			}
 		}
 	}
 }
@@ -182,31 +191,25 @@ async function partsOf(index, word) {
 
 /* ---- Order ----------------------------------------------------------------------- */
 
-/* By group: slot -> positions in the title; and the length of the title. */
-function titlesOf(groups) {
+/* Of documents with a score: by group, slot -> positions in the title; and the title's length. */
+function titlesOf(groups, scores) {
 	const lens = new Map();
 	const positions = groups.map((group) => {
 		const map = new Map();
 		for (const { entry } of group.alternatives) {
 			const field = entry.fields[TITEL];
-			if (!field)
-				continue;
-			field.slots.forEach((slot, i) => {
-				map.set(slot, (map.get(slot) || []).concat(field.positions[i]));
+			for (let i = 0; field && i < field.slots.length; i++) {
+				const slot = field.slots[i];
+				if (!scores[slot])
+					continue;
+				const before = map.get(slot);
+				map.set(slot, before ? before.concat(field.positions[i]) : field.positions[i]);
 				lens.set(slot, field.lens[i]);
-			});
+			}
 		}
 		return map;
 	});
-	const parts = groups.map((group) => {
-		const set = new Set();
-		for (const { entry } of group.alternatives)
-			if (entry.fields[TEILE])
-				for (const slot of entry.fields[TEILE].slots)
-					set.add(slot);
-		return set;
-	});
-	return { positions, parts, lens };
+	return { positions, lens };
 }
 
 function bonusOf(titles, slot) {
@@ -228,19 +231,61 @@ function bonusOf(titles, slot) {
 		(count > 1 ? R.CLOSE * close / (count - 1) : 0);
 }
 
-function ranked(index, groups, result) {
-	const titles = titlesOf(groups);
-	const finals = new Float64Array(index.slots);
-	for (const slot of result.slots)
-		finals[slot] = result.scores[slot] * bonusOf(titles, slot) *
-			R.KIND[index.bucketOf(slot).kind];
-	result.finals = finals;
-	return sorted(index, result.slots.slice(), (slot) => finals[slot]);
+function ranked(index, groups, { slots, scores }) {
+	const titles = titlesOf(groups, scores), finals = new Float64Array(index.slots);
+	const kinds = new Uint8Array(index.slots);
+	for (const { base, width, kind } of index.buckets)
+		if (kind)
+			kinds.fill(kind, base, base + 2 ** width);
+	for (let i = 0; i < slots.length; i++) {
+		const slot = slots[i];
+		finals[slot] = scores[slot] * bonusOf(titles, slot) * R.KIND[kinds[slot]];
+	}
+	return finals;
 }
 
-function sorted(index, slots, value) {
-	return slots.sort((a, b) => value(b) - value(a) ||
-		index.bucketOf(b).month - index.bucketOf(a).month || a - b);
+/* The better first; of two equal ones the newer. */
+function comparison(index, value) {
+	return (a, b) => value(b) - value(a) ||
+		index.bucketOf(b).month - index.bucketOf(a).month || a - b;
+}
+
+/*
+ * The best of many: they come first and in order, the others behind them as
+ * they are, until somebody asks for those (see sortAll).
+ */
+const SORTED = 100;
+
+function bestFirst(slots, compare) {
+	if (slots.length <= SORTED)
+		return slots.slice().sort(compare);
+	const head = slots.slice(0, SORTED).sort(compare);
+	for (let i = SORTED; i < slots.length; i++) {
+		if (compare(slots[i], head[SORTED - 1]) > 0)
+			continue;
+		let from = 0, to = SORTED - 1;
+		while (from < to) {
+			const middle = (from + to) >> 1;
+			if (compare(head[middle], slots[i]) > 0)
+				to = middle;
+			else
+				from = middle + 1;
+		}
+		head.pop();
+		head.splice(from, 0, slots[i]);
+	}
+	const first = new Set(head);
+	return head.concat(slots.filter((slot) => !first.has(slot)));
+}
+
+/* Puts all of found.slots in order; cheap where there are few. */
+function sortAll(index, found) {
+	if (!found.finals || found.slots.length <= SORTED || found.sorted)
+		return;
+	const rest = found.slots.slice(SORTED);
+	rest.sort(comparison(index, (slot) => found.finals[slot]));
+	found.slots = found.slots.slice(0, SORTED).concat(rest);
+	found.sorted = true;
 }
 
 /*
@@ -251,18 +296,20 @@ async function refine(index, query, found) {
 	if (found.mode !== 'all' || !found.finals || found.refined)
 		return found;
 	const from = found.exact.length, words = query.groups.map((group) => group.word);
-	const first = found.slots.slice(from, from + REFINED), values = new Map();
+	const first = found.slots.slice(from, from + firstOf(index)), values = new Map();
 	await Promise.all(first.map(async (slot) => {
 		const card = await index.card(slot);
 		values.set(slot, found.finals[slot] * nearness(words, card));
 	}));
-	sorted(index, first, (slot) => values.get(slot));
+	first.sort(comparison(index, (slot) => values.get(slot)));
 	found.slots.splice(from, first.length, ...first);
 	found.refined = true;
 	return found;
 }
 
-const REFINED = 10;
+/* So many results are shown at first; of large archives fewer, as each is a file. */
+const LARGE = 20000;
+const firstOf = (index) => (index.documents > LARGE ? 8 : 10);
 
 function nearness(words, card) {
 	const title = S.wordsOf(card.title), text = S.wordsOf(card.text);
@@ -365,9 +412,13 @@ async function answer(index, query) {
 	if (!result.slots.length && known.length && !query.phrases.length) {
 		mode = 'any';
 		result = S.evaluate(index, [...clausesOf(known, 1), ...without]);
-		weighByGroups(known, result);
+		weighByGroups(index, known, result);
 	}
-	let slots = result.slots.length ? ranked(index, known, result) : [];
+	let slots = [], finals = null;
+	if (result.slots.length) {
+		finals = ranked(index, known, result);
+		slots = bestFirst(result.slots, comparison(index, (slot) => finals[slot]));
+	}
 	if (exact.length) {
 		const first = new Set(exact);
 		slots = mode === 'any' ? exact : [...exact, ...slots.filter((slot) => !first.has(slot))];
@@ -376,26 +427,25 @@ async function answer(index, query) {
 	if (!slots.length)
 		mode = 'none';
 	return {
-		slots, mode, exact, finals: result.finals, unknown: unknown.map((g) => g.word),
+		slots, mode, exact, finals, unknown: unknown.map((g) => g.word),
 		words: groups, marks: marker(groups),
 	};
 }
 
 /* Of documents that have only some words, those with more come first. */
-function weighByGroups(groups, result) {
-	const counts = new Map();
-	for (const group of groups) {
-		const seen = new Set();
+function weighByGroups(index, groups, result) {
+	const counts = new Uint8Array(index.slots), last = new Uint8Array(index.slots);
+	groups.forEach((group, number) => {
 		for (const { entry } of group.alternatives)
 			for (const field of entry.fields)
-				if (field)
-					for (const slot of field.slots)
-						seen.add(slot);
-		for (const slot of seen)
-			counts.set(slot, (counts.get(slot) || 0) + 1);
-	}
+				for (let i = 0; field && i < field.slots.length; i++)
+					if (last[field.slots[i]] <= number) {
+						last[field.slots[i]] = number + 1;
+						counts[field.slots[i]]++;
+					}
+	});
 	for (const slot of result.slots)
-		result.scores[slot] *= ((counts.get(slot) || 0) / groups.length) ** 2;
+		result.scores[slot] *= (counts[slot] / groups.length) ** 2;
 }
 
 /* The documents that bear a number: those of the first form that any bears. */
@@ -538,5 +588,5 @@ async function suggestion(index, text, found) {
 	return better === text ? null : better;
 }
 
-Object.assign(S, { parse, answer, refine, excerpt, suggestion, distance, ranking: R });
+Object.assign(S, { parse, answer, refine, sortAll, firstOf, excerpt, suggestion, distance, ranking: R });
 })();

@@ -95,13 +95,22 @@ class Bits {
 	}
 
 	gamma() {
-		return this.read(this.zeros() + 1);
+		const window = this.window(), zeros = Math.clz32(window);
+		if (zeros > 11)
+			return this.read(this.zeros() + 1);
+		this.at += 2 * zeros + 1;
+		return window >>> (31 - 2 * zeros);
 	}
 
 	rice(k) {
-		const high = this.zeros();
-		this.at++;
-		return high * 2 ** k + this.read(k);
+		const window = this.window(), zeros = Math.clz32(window);
+		if (zeros + 1 + k > 24) {
+			const high = this.zeros();
+			this.at++;
+			return high * 2 ** k + this.read(k);
+		}
+		this.at += zeros + 1 + k;
+		return zeros << k | (window << (zeros + 1)) >>> 1 >>> (31 - k);
 	}
 }
 
@@ -220,10 +229,10 @@ function numberForms(text) {
 
 /* ---- The index ------------------------------------------------------------- */
 
-const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2, TEILE = 5;
+const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2;
 const REQUIRED = 2, PROHIBITED = 3;
 
-function readShard(text, slotCount) {
+function readShard(text) {
 	const bits = new Bits(text), terms = new Map();
 	let bytes = [];
 	for (let left = bits.gamma() - 1; left; left--) {
@@ -234,7 +243,7 @@ function readShard(text, slotCount) {
 		const first = bits.gamma() - 1, mask = bits.read(6), fields = [];
 		let df = 0;
 		for (let f = 0; f < FIELDS; f++) {
-			fields.push(mask >> (FIELDS - 1 - f) & 1 ? readField(bits, f, slotCount) : null);
+			fields.push(mask >> (FIELDS - 1 - f) & 1 ? readField(bits, f) : null);
 			if (fields[f])
 				df += fields[f].slots.length;
 		}
@@ -243,9 +252,12 @@ function readShard(text, slotCount) {
 	return terms;
 }
 
-function readField(bits, f, slotCount) {
+const RARE = 128;
+
+/* lens is null where the lengths stand in the index's table. */
+function readField(bits, f) {
 	const count = bits.gamma(), slotK = bits.read(5);
-	const inline = f !== TEXT || count < Math.floor(slotCount / 8);
+	const inline = f !== TEXT || count < RARE;
 	const lenK = inline ? bits.read(5) : 0;
 	const least = inline && count >= 8 ? bits.gamma() - 1 : 0;
 	const slots = new Uint32Array(count), tfs = new Uint32Array(count);
@@ -267,6 +279,31 @@ function readField(bits, f, slotCount) {
 		}
 	}
 	return { slots, tfs, lens, positions };
+}
+
+/* The lengths of all texts, by slot. */
+function readLengths(bits, index) {
+	const tables = [], lengths = new Uint32Array(index.slots);
+	for (let kind = 0; kind < 4; kind++) {
+		const from = [], widths = [];
+		let last = 0;
+		for (let left = bits.gamma(); left > (from.length ? 0 : 1); left--)
+			from.push(last += bits.gamma() - 1);
+		for (let i = 0; i + 1 < from.length; i++)
+			widths.push(Math.ceil(Math.log2(from[i + 1] - from[i])));
+		tables.push({ from, widths });
+	}
+	const slotK = bits.read(5);
+	let slot = -1;
+	for (const { kind, count } of index.buckets) {
+		const { from, widths } = tables[kind];
+		for (let i = 0; i < count; i++) {
+			slot += 1 + bits.rice(slotK);
+			const range = bits.read(6);
+			lengths[slot] = from[range] + bits.read(widths[range]);
+		}
+	}
+	return lengths;
 }
 
 function compareUnits(a, b) {
@@ -295,15 +332,21 @@ class Index {
 		this.fields = root.felder.map(([name, boost, sum]) =>
 			({ name, boost, average: sum / root.n }));
 		this.buckets = [];
-		let base = 0;
-		for (const [month, kind, width, count] of root.eimer) {
+		const bits = new Bits(root.eimer);
+		let base = 0, months = 0;
+		for (let left = bits.gamma() - 1; left; left--) {
+			months += bits.gamma() - 1;
+			const month = months && Math.floor((months - 1) / 12) * 100 + (months - 1) % 12 + 1;
+			const kind = bits.read(2), width = bits.read(5), count = bits.gamma();
 			this.buckets.push({ month, kind, width, count, base });
 			base += 2 ** width;
 		}
 		this.slots = base;
+		this.cardWidth = root.karten;
 		this.borders = ['', ...frontCoded(root.grenzen, (c) => c === 10)];
 		this.wordLengths = root.aehnlich;
 		this.textLimit = root.text;
+		this.facets = root.facetten;
 		return this;
 	}
 
@@ -322,14 +365,18 @@ class Index {
 	/* The file that holds the card of a document. */
 	cardName(slot) {
 		const { month, kind, base } = this.bucketOf(slot);
-		return `karten/${Math.floor(month / 100)}/${month % 100}-${kind}-${(slot - base) >> 3}.js`;
+		return `karten/${Math.floor(month / 100)}/${month % 100}-${kind}-${(slot - base) >> this.cardWidth}.js`;
 	}
 
 	async card(slot) {
 		const local = slot - this.bucketOf(slot).base;
-		const cards = await this.file(this.cardName(slot));
-		const [, ref, title, number, date, info, text] = cards.find((card) => card[0] === local);
-		return { slot, ref, title, number, date, info, text };
+		let ref = '';
+		for (const [at, shared, rest, title, number, date, info, text] of await this.file(this.cardName(slot))) {
+			ref = ref.slice(0, shared) + rest;
+			if (at === local)
+				return { slot, ref, title, number, date, info, text: text || '' };
+		}
+		throw new Error('index');
 	}
 
 	/* The number of the shard in which a text would stand. */
@@ -365,8 +412,13 @@ class Index {
 		if (!this.read)
 			this.read = new Map();
 		if (!this.read.has(name))
-			this.read.set(name, readShard(await this.file(name), this.slots));
+			this.read.set(name, readShard(await this.file(name)));
 		return this.read.get(name);
+	}
+
+	/* Is the shard here already? */
+	has(number) {
+		return this.files.has('woerter/' + this.shardName(number));
 	}
 
 	async term(text) {
@@ -374,27 +426,17 @@ class Index {
 		return entry && this.complete(entry);
 	}
 
-	/* Very common words have no lengths of their own. */
+	/* All but rare words have no lengths of their own. */
 	async complete(entry) {
 		const field = entry.fields[TEXT];
-		if (field && !field.lens) {
-			const lengths = await this.lengthsOfTexts();
-			field.lens = field.slots.map((slot) => lengths[slot]);
-		}
+		if (field && !field.lens)
+			await this.lengthsOfTexts();
 		return entry;
 	}
 
 	async lengthsOfTexts() {
-		if (!this.lengthTable) {
-			const bits = new Bits(await this.file('laengen.js'));
-			const slotK = bits.read(5), lenK = bits.read(5);
-			const lengths = new Uint32Array(this.slots);
-			for (let i = 0, slot = -1; i < this.documents; i++) {
-				slot += 1 + bits.rice(slotK);
-				lengths[slot] = bits.rice(lenK);
-			}
-			this.lengthTable = lengths;
-		}
+		const text = await this.file('laengen.js');
+		this.lengthTable = this.lengthTable || readLengths(new Bits(text), this);
 		return this.lengthTable;
 	}
 
@@ -480,56 +522,79 @@ function compareFirst(a, b) {
 /*
  * What lunr.Index.query() does. A clause: { entries, fields, boost, presence,
  * group }; entries are the terms it stands for. Required clauses of one group
- * are alternatives. Returns { slots, scores, groups }: in the order in which
- * lunr meets the documents, not yet sorted.
+ * are alternatives. Returns { slots, scores }: slots in the order in which lunr
+ * meets the documents, not yet sorted.
  */
 function evaluate(index, clauses) {
-	const vectors = [], order = [], required = new Map();
-	const prohibited = new Uint8Array(index.slots);
-	const met = Array.from({ length: FIELDS }, () => null);
-	const done = new Set();
+	const alive = aliveSlots(index, clauses);
+	const vectors = [], met = [], done = new Set();
+	let order = new Uint32Array(1024), count = 0;
 
-	for (let f = 0; f < FIELDS; f++)
+	for (let f = 0; f < FIELDS; f++) {
 		vectors.push(new Map());
-	clauses.forEach((clause, number) => {
-		const group = clause.group === undefined ? 'c' + number : clause.group;
-		if (clause.presence === REQUIRED && !required.has(group))
-			required.set(group, new Uint8Array(index.slots));
-		for (const entry of clause.entries)
-			for (const f of clause.fields) {
-				const field = entry.fields[f];
-				if (clause.presence === PROHIBITED) {
-					if (field)
-						for (const slot of field.slots)
-							prohibited[slot] = 1;
-					continue;
-				}
-				vectors[f].set(entry, (vectors[f].get(entry) || 0) + clause.boost);
-				if (!field)
-					continue;
-				if (clause.presence === REQUIRED) {
-					const set = required.get(group);
-					for (const slot of field.slots)
-						set[slot] = 1;
-				}
-				const key = entry.term + '/' + f;
-				if (done.has(key))
+		met.push(null);
+	}
+	for (const { entries, fields, boost, presence } of clauses) {
+		if (presence === PROHIBITED)
+			continue;
+		for (const entry of entries)
+			for (const f of fields) {
+				const field = entry.fields[f], key = entry.term + '/' + f;
+				vectors[f].set(entry, (vectors[f].get(entry) || 0) + boost);
+				if (!field || done.has(key))
 					continue;
 				done.add(key);
 				met[f] = met[f] || new Uint8Array(index.slots);
-				for (const slot of field.slots)
-					if (!met[f][slot]) {
-						met[f][slot] = 1;
-						order.push(slot * FIELDS + f);
+				const seen = met[f], { slots } = field;
+				for (let i = 0; i < slots.length; i++) {
+					const slot = slots[i];
+					if (!alive[slot] || seen[slot])
+						continue;
+					seen[slot] = 1;
+					if (count === order.length) {
+						const longer = new Uint32Array(2 * count);
+						longer.set(order);
+						order = longer;
 					}
+					order[count++] = slot * FIELDS + f;
+				}
 			}
+	}
+	const dots = vectors.map((vector, f) => met[f] && dotsOf(index, vector, f, alive));
+	return sumUp(index, order.subarray(0, count), dots);
+}
+
+/* By slot: 1 for documents that have all that is required, and nothing prohibited. */
+function aliveSlots(index, clauses) {
+	const groups = new Map(), alive = new Uint8Array(index.slots).fill(1);
+	const mark = (set, from, to, { entries, fields }) => {
+		for (const entry of entries)
+			for (const f of fields) {
+				const slots = entry.fields[f] ? entry.fields[f].slots : [];
+				for (let i = 0; i < slots.length; i++)
+					if (set[slots[i]] === from)
+						set[slots[i]] = to;
+			}
+	};
+	clauses.forEach((clause, number) => {
+		if (clause.presence === PROHIBITED)
+			mark(alive, 1, 0, clause);
+		else if (clause.presence === REQUIRED) {
+			const group = clause.group === undefined ? 'c' + number : clause.group;
+			groups.set(group, [...(groups.get(group) || []), clause]);
+		}
 	});
-	const dots = vectors.map((vector, f) => met[f] && dotsOf(index, vector, f));
-	return sumUp(index, order, dots, [...required.values()], prohibited);
+	for (const group of groups.values()) {
+		for (const clause of group)
+			mark(alive, 1, 2, clause);
+		for (let slot = 0; slot < alive.length; slot++)
+			alive[slot] >>= 1;
+	}
+	return alive;
 }
 
 /* The similarity of each document with the query in one field. */
-function dotsOf(index, vector, f) {
+function dotsOf(index, vector, f, alive) {
 	const entries = [...vector.keys()];
 	if (entries.length > 2)
 		entries.sort(compareFirst);
@@ -542,18 +607,17 @@ function dotsOf(index, vector, f) {
 			continue;
 		const score = index.scorer(entry, f), { slots, tfs, lens } = field;
 		for (let i = 0; i < slots.length; i++)
-			dots[slots[i]] += boost * score(tfs[i], lens[i]);
+			if (alive[slots[i]])
+				dots[slots[i]] += boost * score(tfs[i], lens ? lens[i] : index.lengthTable[slots[i]]);
 	}
 	return { dots, magnitude: Math.sqrt(squares) };
 }
 
-function sumUp(index, order, dots, required, prohibited) {
+function sumUp(index, order, dots) {
 	const slots = [], scores = new Float64Array(index.slots);
 	const known = new Uint8Array(index.slots);
-	for (const key of order) {
-		const f = key % FIELDS, slot = (key - f) / FIELDS;
-		if (prohibited[slot] || !required.every((set) => set[slot]))
-			continue;
+	for (let i = 0; i < order.length; i++) {
+		const f = order[i] % FIELDS, slot = (order[i] - f) / FIELDS;
 		const score = dots[f].dots[slot] / dots[f].magnitude || 0;
 		if (known[slot]) {
 			scores[slot] += score;
@@ -568,6 +632,6 @@ function sumUp(index, order, dots, required, prohibited) {
 
 globalThis.RatsblattSuche = {
 	Index, Bits, evaluate, normalise, wordsOf, stem, isStop, numberForms, loadByScript, frontCoded,
-	compareUnits, FIELDS, TITEL, NUMMER, TEXT, TEILE, REQUIRED, PROHIBITED,
+	compareUnits, FIELDS, TITEL, NUMMER, TEXT, REQUIRED, PROHIBITED,
 };
 })();

@@ -84,7 +84,7 @@ function readable(date) {
 
 const index = new S.Index((name) => S.loadByScript(root + 'suche/', name));
 const FACETS = ['art', 'gremium', 'wahlperiode', 'jahr', 'ergebnis', 'fraktion', 'koerperschaft'];
-const FIRST = 20, BATCH = 10;
+const FIRST = 20;
 const LARGE = 20000; /* documents: from here on filters count only when they are opened */
 
 /* ---- State: the form and the address --------------------------------------------- */
@@ -235,7 +235,7 @@ function slashOn() {
 }
 
 async function buildFilters() {
-	const lists = await index.file('facetten.js');
+	const lists = { ...index.facets };
 	const years = new Map();
 	for (const { month, count } of index.buckets)
 		if (month)
@@ -353,10 +353,22 @@ function resultItem(card, found) {
 	if (at.text)
 		addMarked(excerpt, at.text, found.marks);
 	item.append(excerpt);
-	if (!at.hit && found.words.length && card.text.length > index.textLimit * 0.9)
-		fetchExcerpt(card, excerpt, found);
+	if (!at.hit && found.words.length && card.text.length >= index.textLimit * 0.9) {
+		missing.set(item, () => fetchExcerpt(card, excerpt, found));
+		inView.observe(item);
+	}
 	return item;
 }
+
+/* Excerpts that are fetched when their result comes into view. */
+const missing = new WeakMap();
+const inView = new IntersectionObserver((entries) => {
+	for (const { target, isIntersecting } of entries)
+		if (isIntersecting) {
+			inView.unobserve(target);
+			missing.get(target)();
+		}
+});
 
 /* From the page itself, where the card has not all of the text. */
 async function fetchExcerpt(card, excerpt, found) {
@@ -365,7 +377,7 @@ async function fetchExcerpt(card, excerpt, found) {
 	try {
 		const answer = await fetch(root + card.ref + '.html');
 		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-		const body = page.querySelector('.fliesstext') || page.querySelector('main');
+		const body = page.querySelector('.koerper') || page.querySelector('main');
 		const at = body && S.excerpt(body.textContent.replace(/\s+/g, ' ').trim(), found.marks);
 		if (at && at.hit) {
 			excerpt.textContent = '';
@@ -381,6 +393,10 @@ let shown = null; /* { found, slots, count } of the list on the page */
 /* Shows results up to `count`. */
 async function show(count) {
 	const list = place('treffer'), run = shown;
+	if (run.count && run.slots === run.found.slots) {
+		S.sortAll(index, run.found);
+		run.slots = run.found.slots;
+	}
 	const slots = run.slots.slice(run.count, count);
 	run.count += slots.length;
 	const cards = await Promise.all(slots.map((slot) => index.card(slot)));
@@ -459,12 +475,15 @@ async function find(typing) {
 	if (isFiltered() || state.order !== 'wert' || index.documents <= LARGE || opened || empty)
 		await loadColumns();
 	found.all = found.slots;
-	if (isFiltered())
+	if (isFiltered()) {
+		S.sortAll(index, found);
 		found.slots = passing(found.slots);
+	}
 	const order = empty && state.order === 'wert' ? 'neu' : state.order;
 	if (order !== 'wert') {
 		const sign = order === 'neu' ? -1 : 1;
 		found.slots = found.slots.slice().sort((a, b) => sign * (dateOf(a) - dateOf(b)) || a - b);
+		found.sorted = true;
 	} else {
 		await S.refine(index, query, found);
 	}
@@ -509,7 +528,7 @@ async function update(typing) {
 		if (index.columns)
 			countLabels(found.all);
 		entered = found.exact.length === 1 ? { q: state.q, slot: found.exact[0] } : null;
-		await show(index.documents <= LARGE ? FIRST : BATCH);
+		await show(index.documents <= LARGE ? FIRST : S.firstOf(index));
 		if (run === latest && found.slots.length < 3 && state.q)
 			await suggest(found, run);
 	} catch (error) {

@@ -167,14 +167,16 @@ static bool write_check(struct search *search, const struct merged *merged,
 static bool write_site(struct search *search, const struct merged *merged,
 		       unsigned jobs, search_put *put, void *ctx)
 {
+	struct buf facets = { NULL, 0, 0 };
 	struct shards shards;
 	int error = 0;
 	bool good;
 
 	shards_cut(&shards, merged);
 	good = shards_write(&shards, merged, jobs, put, ctx) &&
-	       root_write(merged, &shards, put, ctx) &&
-	       cards_write(merged, jobs, put, ctx, &error);
+	       cards_write(merged, jobs, put, ctx, &facets, &error) &&
+	       root_write(merged, &shards, buf_str(&facets), put, ctx);
+	buf_release(&facets);
 	if (error)
 		report_errno(search, error);
 	shards_release(&shards);

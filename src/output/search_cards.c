@@ -19,11 +19,29 @@ const struct str search_facets[SEARCH_FACETS] = {
 	[FACET_KOERPERSCHAFT] = { "koerperschaft", 13 },
 };
 
-enum {
-	CARD_SLOTS = 8,   /* of a file of cards */
-	LONG_TEXT = 3000, /* bytes of text on a card, in small archives */
-	SHORT_TEXT = 240, /* and in large ones */
+/*
+ * How many bytes of text a card holds in an archive of up to so many documents,
+ * and how many slots share a file of cards (a power of two). In few steps, as
+ * each rewrites all cards.
+ */
+static const struct step {
+	size_t documents, text;
+	unsigned width; /* 2^width slots */
+} steps[] = {
+	{ 2000, 3000, 4 },
+	{ 8000, 1600, 4 },
+	{ CARDS_WITH_TEXT, 800, 4 },
+	{ SIZE_MAX, 0, 5 },
 };
+
+static const struct step *step_of(const struct merged *merged)
+{
+	const struct step *step = steps;
+
+	while (merged->document_count > step->documents)
+		step++;
+	return step;
+}
 
 /* A facet in one year: its labels, and the sets of them that occur. */
 struct sets {
@@ -54,7 +72,7 @@ struct labels {
 struct cards {
 	const struct merged *merged;
 	const struct year *years;
-	size_t text; /* bytes of text on a card */
+	const struct step *step;
 	search_put *put;
 	void *ctx;
 	struct labels *labels; /* labels[worker * SEARCH_FACETS + facet] */
@@ -78,8 +96,21 @@ static struct str start_of(struct str text, size_t limit)
 	return str_first(text, limit);
 }
 
+/* Of the ref only what differs from the one before; refs are ASCII. */
+static void add_ref(struct buf *out, struct str before, struct str ref)
+{
+	size_t shared = 0;
+
+	while (shared < before.len && shared < ref.len &&
+	       before.at[shared] == ref.at[shared])
+		shared++;
+	buf_add_char(out, ',');
+	buf_add_uint(out, shared);
+	add_string(out, str_from_at(ref, shared));
+}
+
 static void add_card(struct buf *out, const struct search_document *document,
-		     uint32_t slot, size_t text)
+		     uint32_t slot, struct str ref_before, size_t text)
 {
 	struct str number = { "", 0 };
 
@@ -87,13 +118,14 @@ static void add_card(struct buf *out, const struct search_document *document,
 		number = document->nummern.at[0];
 	buf_lit(out, "[");
 	buf_add_uint(out, slot);
-	add_string(out, document->ref);
+	add_ref(out, ref_before, document->ref);
 	add_string(out, document->titel);
 	add_string(out, number);
 	buf_add_char(out, ',');
 	buf_add_uint(out, document->date);
 	add_string(out, document->info);
-	add_string(out, start_of(document->text, text));
+	if (text)
+		add_string(out, start_of(document->text, text));
 	buf_lit(out, "]");
 }
 
@@ -209,7 +241,8 @@ struct year_work {
 	struct sets sets[SEARCH_FACETS];
 	uint8_t *days;
 	uint32_t *slots;
-	uint32_t done; /* documents */
+	uint32_t done;  /* documents */
+	struct buf ref; /* of the card before in the file */
 };
 
 static bool read_document(struct year_work *work, uint32_t rank,
@@ -246,10 +279,12 @@ static bool write_bucket(struct year_work *work,
 {
 	const struct merged *merged = work->cards->merged;
 	struct search_document document;
+	const struct step *step = work->cards->step;
 	struct buf data = { NULL, 0, 0 };
 	uint32_t chunk = 0;
 	bool good = true;
 
+	buf_clear(&work->ref);
 	for (uint32_t i = 0; i < bucket->count && good; i++) {
 		uint32_t rank = bucket->first + i;
 		uint32_t slot = merged->documents[rank].slot - bucket->base;
@@ -257,12 +292,16 @@ static bool write_bucket(struct year_work *work,
 		good = read_document(work, rank, &document);
 		if (!good)
 			break;
-		if (slot / CARD_SLOTS != chunk) {
+		if (slot >> step->width != chunk) {
 			good = put_cards(work->cards, bucket, chunk, &data);
-			chunk = slot / CARD_SLOTS;
+			chunk = slot >> step->width;
+			buf_clear(&work->ref);
 		}
 		buf_add(&data, data.len ? S(",") : S("["));
-		add_card(&data, &document, slot, work->cards->text);
+		add_card(&data, &document, slot, buf_str(&work->ref),
+			 step->text);
+		buf_clear(&work->ref);
+		buf_add(&work->ref, document.ref);
 		note_facets(work, merged->documents[rank].slot, &document);
 	}
 	good = good && put_cards(work->cards, bucket, chunk, &data);
@@ -354,6 +393,7 @@ static void write_year(void *ctx, size_t number, unsigned worker)
 	free(work.slots);
 	arena_release(&work.keep);
 	arena_release(&work.scratch);
+	buf_release(&work.ref);
 }
 
 static size_t find_years(const struct merged *merged, struct year *years)
@@ -419,34 +459,33 @@ static void add_labels(struct buf *out, const struct cards *cards, size_t facet,
 	arena_release(&all.arena);
 }
 
-static bool put_facets(const struct cards *cards, unsigned jobs)
+static void add_facets(struct buf *out, const struct cards *cards,
+		       unsigned jobs)
 {
-	struct buf data = { NULL, 0, 0 };
-	bool good;
-
-	buf_lit(&data, "{");
+	buf_lit(out, "{");
 	for (size_t f = 0; f < SEARCH_FACETS; f++) {
 		if (f)
-			buf_add_char(&data, ',');
-		lunr_add_string(&data, search_facets[f]);
-		buf_lit(&data, ":[");
-		add_labels(&data, cards, f, jobs);
-		buf_lit(&data, "]");
+			buf_add_char(out, ',');
+		lunr_add_string(out, search_facets[f]);
+		buf_lit(out, ":[");
+		add_labels(out, cards, f, jobs);
+		buf_lit(out, "]");
 	}
-	buf_lit(&data, "}");
-	good = put_file(cards, "facetten.js", &data);
-	buf_release(&data);
-	return good;
+	buf_lit(out, "}");
 }
 
 size_t cards_text_size(const struct merged *merged)
 {
-	return merged->document_count <= CARDS_WITH_TEXT ? LONG_TEXT
-							 : SHORT_TEXT;
+	return step_of(merged)->text;
+}
+
+unsigned cards_width(const struct merged *merged)
+{
+	return step_of(merged)->width;
 }
 
 bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
-		 void *ctx, int *error)
+		 void *ctx, struct buf *facets, int *error)
 {
 	struct year *years = xcalloc(merged->bucket_count + 1, sizeof(*years));
 	size_t count = find_years(merged, years);
@@ -455,7 +494,7 @@ bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
 	};
 	bool good = true;
 
-	cards.text = cards_text_size(merged);
+	cards.step = step_of(merged);
 	cards.labels =
 		xcalloc((size_t)jobs * SEARCH_FACETS, sizeof(*cards.labels));
 	cards.errors = xcalloc(jobs, sizeof(*cards.errors));
@@ -466,7 +505,7 @@ bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
 		if (cards.errors[w])
 			*error = cards.errors[w];
 	}
-	good = good && put_facets(&cards, jobs);
+	add_facets(facets, &cards, jobs);
 	for (size_t i = 0; i < (size_t)jobs * SEARCH_FACETS; i++) {
 		map_release(&cards.labels[i].by_text);
 		arena_release(&cards.labels[i].arena);

@@ -1,15 +1,16 @@
 /*
  * What a list of results shows, and what it is narrowed by.
  *
- * suche/karten/YYYY/MM-C-N.js   the documents of a month and class in eight
- *   slots (N: the first of them / 8, counted within the bucket):
- *   [[slot in the bucket, ref, titel, number, yyyymmdd, info, text], …]
+ * suche/karten/YYYY/MM-C-N.js   the documents of a month and class in 2^width
+ *   slots (N: the first of them >> width, counted within the bucket):
+ *   [[slot in the bucket, how many characters of its ref are those of the card
+ *   before, the rest of its ref, titel, number, yyyymmdd, info, text], …]
+ *   width is told in wurzel.js; text is missing in large archives
  * suche/jahre/YYYY.js   a year (0: without a date) for facets and dates:
  *   {"werte": {"art": [["Antrag"], …], …}, "bits": "…"}: the sets of labels
  * that occur, by facet; in bits for each document in the order of slots 5 bits
  * day of the month for each facet the number of its set, in as many bits as the
- * sets need suche/facetten.js   {"art": [["Antrag", 812], …], …}: labels, most
- * common first
+ * sets need
  */
 #ifndef OUTPUT_SEARCH_CARDS_H
 #define OUTPUT_SEARCH_CARDS_H
@@ -24,9 +25,14 @@ extern const struct str search_facets[SEARCH_FACETS];
 /* How many bytes of its text a card holds at most. */
 size_t cards_text_size(const struct merged *merged);
 
-/* Writes all of the above; false where put() said so, or with errno in *error.
+/* 2^width slots share a file of cards. */
+unsigned cards_width(const struct merged *merged);
+
+/*
+ * Writes all of the above; false where put() said so, or with errno in *error.
+ * Appends to `facets` what wurzel.js tells of them.
  */
 bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
-		 void *ctx, int *error);
+		 void *ctx, struct buf *facets, int *error);
 
 #endif

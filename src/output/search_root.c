@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "format/bits.h"
 #include "format/lunr.h"
 #include "output/search_cards.h"
 
@@ -167,13 +168,23 @@ static void add_fields(struct buf *out, const struct merged *merged)
 
 static void add_buckets(struct buf *out, const struct merged *merged)
 {
+	struct bits bits;
+	uint32_t month = 0;
+
+	bits_init(&bits);
+	bits_add_gamma(&bits, (uint32_t)merged->bucket_count + 1);
 	for (size_t b = 0; b < merged->bucket_count; b++) {
 		const struct merged_bucket *bucket = &merged->buckets[b];
+		uint32_t here = bucket->month / 100 * 12 + bucket->month % 100;
 
-		buf_printf(out, "%s[%u,%u,%u,%u]", b ? "," : "",
-			   (unsigned)bucket->month, (unsigned)bucket->class,
-			   bucket->width, (unsigned)bucket->count);
+		bits_add_gamma(&bits, here - month + 1);
+		bits_add(&bits, (uint32_t)bucket->class, 2);
+		bits_add(&bits, bucket->width, 5);
+		bits_add_gamma(&bits, bucket->count);
+		month = here;
 	}
+	bits_write(&bits, out);
+	bits_release(&bits);
 }
 
 static void add_borders(struct buf *out, const struct shards *shards)
@@ -190,7 +201,7 @@ static void add_borders(struct buf *out, const struct shards *shards)
 }
 
 bool root_write(const struct merged *merged, const struct shards *shards,
-		search_put *put, void *ctx)
+		struct str facets, search_put *put, void *ctx)
 {
 	struct buf lengths = { NULL, 0, 0 }, data = { NULL, 0, 0 };
 	bool good = write_words(merged, put, ctx, &lengths);
@@ -198,13 +209,15 @@ bool root_write(const struct merged *merged, const struct shards *shards,
 	buf_printf(&data, "{\"n\":%u,\"felder\":[",
 		   (unsigned)merged->document_count);
 	add_fields(&data, merged);
-	buf_lit(&data, "],\"eimer\":[");
+	buf_lit(&data, "],\"eimer\":\"");
 	add_buckets(&data, merged);
-	buf_lit(&data, "],\"aehnlich\":[");
+	buf_lit(&data, "\",\"aehnlich\":[");
 	buf_add(&data, buf_str(&lengths));
-	buf_printf(&data, "],\"text\":%u,\"grenzen\":",
-		   (unsigned)cards_text_size(merged));
+	buf_printf(&data, "],\"text\":%u,\"karten\":%u,\"grenzen\":",
+		   (unsigned)cards_text_size(merged), cards_width(merged));
 	add_borders(&data, shards);
+	buf_lit(&data, ",\"facetten\":");
+	buf_add(&data, facets);
 	buf_lit(&data, "}");
 	good = good && put_script(put, ctx, "wurzel.js", &data);
 	buf_release(&lengths);

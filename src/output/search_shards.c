@@ -156,13 +156,14 @@ static void add_positions(struct bits *bits, const struct postings *postings,
 enum { MANY_DOCUMENTS = 8 };
 
 /*
- * A word that stands in nearly every text would bring the lengths of nearly all
- * of them along; they come from a file of their own then.
+ * A rare word brings the lengths of its texts along; those of a common one come
+ * from a file of their own, or every common word would bring them again.
  */
-static bool has_lengths(const struct merged *merged, enum search_field field,
-			uint32_t count)
+enum { RARE = 128 };
+
+static bool has_lengths(enum search_field field, uint32_t count)
 {
-	return field != FIELD_TEXT || count < merged->slot_count / 8;
+	return field != FIELD_TEXT || count < RARE;
 }
 
 static void add_field(struct encoder *encoder, const struct merged *merged,
@@ -172,7 +173,7 @@ static void add_field(struct encoder *encoder, const struct merged *merged,
 	const struct posting *at = postings->at[field];
 	uint32_t count = postings->count[field], least = 0, next = 0;
 	struct bits *bits = &encoder->terms;
-	bool lengths = has_lengths(merged, field, count);
+	bool lengths = has_lengths(field, count);
 	uint64_t sum = 0;
 	unsigned slot_k, len_k;
 
@@ -298,28 +299,128 @@ static void write_shard(void *ctx, size_t number, unsigned worker)
 					    shard->border, &encoder->places);
 }
 
+/*
+ * Lengths in classes that are about equally full, so that most take little more
+ * than the number of their class. Those of papers and of proceedings are apart:
+ * a length table for each class of documents.
+ */
+enum { LENGTH_CLASSES = 64, LENGTH_BITS = 6 };
+
+struct length_table {
+	uint32_t from[LENGTH_CLASSES + 1]; /* the last one is beyond all */
+	unsigned count;
+};
+
+static int compare_lengths(const void *left, const void *right)
+{
+	const uint32_t *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+static void make_table(struct length_table *table, uint32_t *lengths,
+		       size_t count)
+{
+	*table = (struct length_table){ .count = 0 };
+	if (!count)
+		return;
+	qsort(lengths, count, sizeof(*lengths), compare_lengths);
+	for (size_t i = 0; i < LENGTH_CLASSES; i++) {
+		uint32_t from = lengths[count * i / LENGTH_CLASSES];
+
+		if (!table->count || from > table->from[table->count - 1])
+			table->from[table->count++] = from;
+	}
+	table->from[table->count] = lengths[count - 1] + 1;
+}
+
+static unsigned width_of(uint32_t count)
+{
+	unsigned width = 0;
+
+	while (width < 32 && (UINT64_C(1) << width) < count)
+		width++;
+	return width;
+}
+
+static void add_table(struct bits *bits, const struct length_table *table)
+{
+	uint32_t last = 0;
+
+	bits_add_gamma(bits, table->count + 1);
+	for (unsigned i = 0; table->count && i <= table->count; i++) {
+		bits_add_gamma(bits, table->from[i] - last + 1);
+		last = table->from[i];
+	}
+}
+
+static void add_length(struct bits *bits, const struct length_table *table,
+		       uint32_t length)
+{
+	unsigned class = 0, step = LENGTH_CLASSES / 2;
+
+	for (; step; step /= 2)
+		if (class + step < table->count &&
+		    table->from[class + step] <= length)
+			class += step;
+	bits_add(bits, class, LENGTH_BITS);
+	bits_add(bits, length - table->from[class],
+		 width_of(table->from[class + 1] - table->from[class]));
+}
+
+static void make_tables(const struct merged *merged,
+			struct length_table tables[SEARCH_CLASSES])
+{
+	uint32_t *lengths =
+		xcalloc(merged->document_count + 1u, sizeof(*lengths));
+
+	for (size_t class = 0; class < SEARCH_CLASSES; class++) {
+		size_t count = 0;
+
+		for (size_t b = 0; b < merged->bucket_count; b++) {
+			const struct merged_bucket *bucket =
+				&merged->buckets[b];
+
+			for (uint32_t i = 0;
+			     bucket->class == class && i < bucket->count; i++)
+				lengths[count++] =
+					merged->documents[bucket->first + i]
+						.lens[FIELD_TEXT];
+		}
+		make_table(&tables[class], lengths, count);
+	}
+	free(lengths);
+}
+
 /* suche/laengen.js: the lengths of all texts. */
 static bool write_lengths(const struct merged *merged, search_put *put,
 			  void *ctx)
 {
-	uint64_t sum = merged->sums[FIELD_TEXT];
+	struct length_table tables[SEARCH_CLASSES];
 	uint32_t count = merged->document_count, next = 0;
 	struct buf file = { NULL, 0, 0 };
 	struct bits bits;
-	unsigned slot_k, len_k;
+	unsigned slot_k;
 	bool good;
 
 	bits_init(&bits);
+	make_tables(merged, tables);
+	for (size_t class = 0; class < SEARCH_CLASSES; class++)
+		add_table(&bits, &tables[class]);
 	slot_k = bits_rice_k(count + 1, merged->slot_count - count);
-	len_k = bits_rice_k(count + 1, sum);
 	bits_add(&bits, slot_k, 5);
-	bits_add(&bits, len_k, 5);
-	for (uint32_t d = 0; d < count; d++) {
-		const struct merged_document *one = &merged->documents[d];
+	for (size_t b = 0; b < merged->bucket_count; b++) {
+		const struct merged_bucket *bucket = &merged->buckets[b];
 
-		bits_add_rice(&bits, one->slot - next, slot_k);
-		bits_add_rice(&bits, one->lens[FIELD_TEXT], len_k);
-		next = one->slot + 1;
+		for (uint32_t i = 0; i < bucket->count; i++) {
+			const struct merged_document *one =
+				&merged->documents[bucket->first + i];
+
+			bits_add_rice(&bits, one->slot - next, slot_k);
+			add_length(&bits, &tables[bucket->class],
+				   one->lens[FIELD_TEXT]);
+			next = one->slot + 1;
+		}
 	}
 	buf_lit(&file, "ratsblatt_suche(\"laengen.js\",\"");
 	bits_write(&bits, &file);
