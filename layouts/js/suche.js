@@ -94,7 +94,7 @@ const state = { q: '', order: 'wert', from: '', to: '', chosen: new Map(FACETS.m
 function readAddress() {
 	const given = new URLSearchParams(location.search);
 	state.q = field.value = given.get('q') || '';
-	state.order = W.orders[given.get('ordnung')] ? given.get('ordnung') : 'wert';
+	state.order = Object.keys(W.orders).includes(given.get('ordnung')) ? given.get('ordnung') : 'wert';
 	state.from = (given.get('von') || '').match(/^\d{4}-\d\d-\d\d$/) ? given.get('von') : '';
 	state.to = (given.get('bis') || '').match(/^\d{4}-\d\d-\d\d$/) ? given.get('bis') : '';
 	for (const name of FACETS)
@@ -130,7 +130,7 @@ function checkbox(name, label, count) {
 	input.checked = state.chosen.get(name).has(label);
 	input.addEventListener('change', () => {
 		state.chosen.get(name)[input.checked ? 'add' : 'delete'](label);
-		update(false);
+		update();
 	});
 	const number = make('span', { class: 'neben' }, `(${count})`);
 	const item = make('li', {}, make('label', {}, input, ' ', label, ' ', number));
@@ -166,7 +166,7 @@ function facetBox(name, list) {
 		make('summary', {}, W.facets[name]), group);
 	details.addEventListener('toggle', () => {
 		if (details.open && !index.columns)
-			update(false);
+			update();
 	});
 	return details;
 }
@@ -192,7 +192,7 @@ function dateInput(id, label, key) {
 	input.value = state[key];
 	input.addEventListener('change', () => {
 		state[key] = input.value;
-		update(false);
+		update();
 	});
 	return make('p', {}, make('label', { for: id }, label), ' ', input);
 }
@@ -203,7 +203,7 @@ function orderSelect() {
 	select.value = state.order;
 	select.addEventListener('change', () => {
 		state.order = select.value;
-		update(false);
+		update();
 	});
 	return make('p', {}, make('label', { for: 'ordnung' }, W.sort), ' ', select);
 }
@@ -249,7 +249,7 @@ async function buildFilters() {
 			set.clear();
 		state.from = state.to = '';
 		filterBox.replaceWith(filterBox = null);
-		buildFilters().then(() => update(false));
+		buildFilters().then(() => update());
 		field.focus();
 	});
 	const period = make('details', { open: Boolean(state.from || state.to) }, make('summary', {}, W.period),
@@ -451,7 +451,8 @@ async function suggest(found, run) {
 	link.addEventListener('click', (event) => {
 		event.preventDefault();
 		field.value = better;
-		update(false);
+		typed = false;
+		update();
 		field.focus();
 	});
 	place('vorschlag').append(make('p', { class: 'hinweis' }, W.meant + ' ', link, '?'));
@@ -460,6 +461,7 @@ async function suggest(found, run) {
 /* ---- One run ---------------------------------------------------------------------------------- */
 
 let latest = 0, entered = null;
+let typed = false; /* since the last Enter: then the last word is a prefix */
 
 async function find(typing) {
 	const query = S.parse(state.q, typing);
@@ -470,6 +472,11 @@ async function find(typing) {
 		found = { slots: [...index.columns.present], mode: 'all', exact: [], words: [], unknown: [], marks: () => false };
 	} else {
 		found = await S.answer(index, query);
+		/* What was found while typing is still there after a reload. */
+		if (found.mode !== 'all' && !typing) {
+			const begun = await S.answer(index, S.parse(state.q, true));
+			found = begun.mode === 'all' ? begun : found;
+		}
 	}
 	const opened = [...document.querySelectorAll('#filter details[open]')].length > 0;
 	if (isFiltered() || state.order !== 'wert' || index.documents <= LARGE || opened || empty)
@@ -499,7 +506,7 @@ function announce(found) {
 		notice(W.any);
 }
 
-async function update(typing) {
+async function update() {
 	const run = ++latest;
 	state.q = field.value.trim();
 	history.replaceState(null, '', address(state.q));
@@ -517,7 +524,7 @@ async function update(typing) {
 				countLabels(index.columns.present);
 			return;
 		}
-		const found = await find(typing);
+		const found = await find(typed);
 		if (run !== latest)
 			return;
 		clearTimeout(slow);
@@ -555,12 +562,14 @@ function showLists(visible) {
 let waiting = 0;
 field.addEventListener('input', () => {
 	clearTimeout(waiting);
-	waiting = setTimeout(() => update(true), 150);
+	typed = true;
+	waiting = setTimeout(update, 150);
 });
 form.addEventListener('submit', async (event) => {
 	event.preventDefault();
 	clearTimeout(waiting);
-	await update(false);
+	typed = false;
+	await update();
 	if (entered && entered.q === field.value.trim()) {
 		const card = await index.card(entered.slot);
 		location.href = root + card.ref + '.html';
@@ -581,7 +590,7 @@ addEventListener('beforeprint', () => {
 });
 
 readAddress();
-index.open().then(buildFilters).then(() => update(false), () => {
+index.open().then(buildFilters).then(() => update(), () => {
 	place('status').textContent = W.broken;
 });
 })();

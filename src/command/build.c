@@ -199,6 +199,9 @@ static int write_site(struct run *run)
 		code = judge(run);
 		if (code)
 			return code;
+	} else if (publish_state(run->publish) == PUBLISH_OK) {
+		/* It was not publishing that failed: the website stays. */
+		return EXIT_SYSTEM;
 	}
 	/* After a fault of publishing, the commit only says which it was. */
 	fault = publish_commit(run->publish, &counts);

@@ -148,6 +148,11 @@ static bool make_journal(struct stage *stage)
 	return stage_fail(stage, PUBLISH_SYSTEM);
 }
 
+enum publish_fault publish_state(const struct publish *publish)
+{
+	return publish->stage.fault;
+}
+
 enum publish_fault publish_commit(struct publish *publish,
 				  struct publish_counts *counts)
 {

@@ -78,6 +78,9 @@ struct publish *publish_begin(struct diag *diag,
  */
 bool publish_file(struct publish *publish, struct str path, struct str bytes);
 
+/* What publish_file() met so far. */
+enum publish_fault publish_state(const struct publish *publish);
+
 /* Makes what was given the published site. counts may be NULL. */
 enum publish_fault publish_commit(struct publish *publish,
 				  struct publish_counts *counts);

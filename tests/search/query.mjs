@@ -1,0 +1,110 @@
+// What readers type, and what it must find: numbers in other people's
+// spelling, other dashes, umlauts, forms of words. node query.mjs SITE, where
+// SITE has the index of the documents that `node query.mjs` prints.
+import { expect, finish } from '../browser/result.mjs';
+import { open } from './core.mjs';
+
+const base = { class: 0, date: 20200101, titel: '', nummern: [], text: '', namen: '', schlagworte: '', info: '' };
+const numbers = ['2415/XX', '2415/XIX', '0172/4', 'DS/1381/VIII', 'VO/8251/19', 'VO/2023/0123-01', 'KA 012/VI', '2019/0986', '0007/I'];
+const documents = [
+	...numbers.map((number, i) => ({ ref: `n/${i}`, titel: 'Bericht', nummern: [number], date: 20200101 + 10000 * (i === 0) })),
+	{ ref: 't/strasse', titel: 'Bäume in der Straße', text: 'Straßenbäume, Beispielstraße' },
+	{ ref: 't/maedchen', titel: 'Räume für Mädchen', text: 'Die Mädchengruppe trifft sich hier.' },
+	{ ref: 't/boote', titel: 'Poeten und neue Bauer', text: 'quer durch das Revier' },
+	{ ref: 't/haushalt', titel: 'Bezirkshaushalt', text: 'Der Haushalt und der Plan des Bezirks.' },
+	/* A part of compounds must be a word that stands somewhere twice. */
+	{ ref: 't/worte', titel: 'Wortliste', text: 'Haushalt, Haushalt; Bezirk; Plan' },
+	{ ref: 't/plan', titel: 'Haushaltsplan', text: 'Über den Plan.' },
+	{ ref: 't/buergeramt', titel: 'Termine im Bürgeramt', text: 'Die Müll-Verbrennung und das Bürger\u00adamt. Bürger*innen, Radfahrer:in. Und/Oder. SPD/CDU.' },
+	{ ref: 't/phrase', titel: 'Sichere Wege', text: 'Ein Zebrastreifen für die sichere Querung der Allee' },
+	{ ref: 't/nest', titel: 'Wege', text: 'Die Querung ist sichere Sache, sagt ein Zebra' },
+	...['eins', 'zwei', 'drei', 'vier'].map((word) => ({ ref: `t/${word}`, titel: `Spielplatz ${word}`, text: 'Spielgeräte' })),
+].map((values) => ({ ...base, ...values }));
+
+/* What is typed, in which way, and which papers must stand on top as the number's. */
+const numberRows = [
+	['2415/XX', 'n/0'], ['2415/xx', 'n/0'], ['2415/20', 'n/0'], ['2415 XX', 'n/0'], ['2415 / XX', 'n/0'], ['2415-XX', 'n/0'],
+	['2415–XX', 'n/0'], ['2415\u2011XX', 'n/0'], ['2415−XX', 'n/0'], ['24\u00ad15/XX', 'n/0'], ['2415/\u200bXX', 'n/0'],
+	['Drs. 2415/XX', 'n/0'], ['Drs.2415/XX', 'n/0'], ['DS 2415/XX', 'n/0'], ['Drucksache Nr. 2415/XX', 'n/0'], ['Drucksachen Nr. 2415/XX', 'n/0'],
+	['Vorlage 2415/XX', 'n/0'], ['#2415/XX', 'n/0'], [' 2415/XX ', 'n/0'], ['2415', 'n/0 n/1'], ['Drs. 2415', 'n/0 n/1'], ['2415/XIX', 'n/1'], ['2415/19', 'n/1'],
+	['0172/4', 'n/2'], ['172/4', 'n/2'], ['172/IV', 'n/2'], ['00172/4', 'n/2'], ['172', 'n/2'], ['0172', 'n/2'], ['Drs 172/4', 'n/2'],
+	['DS/1381/VIII', 'n/3'], ['DS 1381/VIII', 'n/3'], ['DS1381/VIII', 'n/3'], ['ds 1381/viii', 'n/3'], ['DS-1381/VIII', 'n/3'],
+	['1381/VIII', 'n/3'], ['1381/8', 'n/3'], ['DS 1381/8', 'n/3'], ['DS 1381', 'n/3'], ['1381', 'n/3'], ['DS1381', 'n/3'], ['01381/VIII', 'n/3'],
+	['VO/8251/19', 'n/4'], ['VO 8251/19', 'n/4'], ['vo/8251/19', 'n/4'], ['VO8251/19', 'n/4'], ['8251/19', 'n/4'], ['8251', 'n/4'],
+	['VO/8251/2019', 'n/4'], ['8251/2019', 'n/4'], ['2019/8251', 'n/4'], ['VO/8251-19', 'n/4'], ['VO-8251-19', 'n/4'],
+	['VO/2023/0123-01', 'n/5'], ['VO/2023/123-1', 'n/5'], ['2023/0123-01', 'n/5'], ['VO 2023/0123-01', 'n/5'], ['VO/2023/0123–01', 'n/5'],
+	['KA 012/VI', 'n/6'], ['KA 12/VI', 'n/6'], ['ka 012/6', 'n/6'], ['KA012/VI', 'n/6'], ['12/VI', 'n/6'], ['KA/012/VI', 'n/6'],
+	['2019/0986', 'n/7'], ['2019/986', 'n/7'], ['986/2019', 'n/7'], ['0986/2019', 'n/7'], ['19/0986', 'n/7'], ['986/19', 'n/7'],
+	['2019-0986', 'n/7'], ['Vorlage Nr. 2019/0986', 'n/7'], ['0986', 'n/7'], ['7/1', 'n/8'], ['7/I', 'n/8'], ['0007/1', 'n/8'],
+	['2415/XXI', ''], ['9999', ''], ['Spielplatz 2415', ''], ['1.234,56', ''], ['31.12.2020', ''],
+	['1/'.repeat(30) + '1', ''], ['9'.repeat(400), ''], ['/', ''], ['', ''],
+];
+
+/* What is typed, whether the reader still types, papers that must be among the hits, and none of these. */
+const wordRows = [
+	['Straße', 't/strasse'], ['Strasse', 't/strasse'], ['STRASSE', 't/strasse'], ['STRAẞE', 't/strasse'], ['straßen', 't/strasse'],
+	['Stra\u00adße', 't/strasse'], ['Beispiel\u200bstraße', 't/strasse'], ['Beispielstrasse', 't/strasse'], ['Straßenbaum', 't/strasse'],
+	['Mädchen', 't/maedchen'], ['Maedchen', 't/maedchen'], ['Ma\u0308dchen', 't/maedchen'], ['MÄDCHEN', 't/maedchen'], ['Mädchens', 't/maedchen'],
+	['Maedchengruppe', 't/maedchen'], ['Raeume', 't/maedchen'], ['Raume', 't/maedchen'],
+	['Poeten', 't/boote'], ['neue', 't/boote'], ['Bauer', 't/boote'], ['quer', 't/boote'],
+	['Haushalt', 't/haushalt t/plan'], ['Haushalte', 't/haushalt t/plan'], ['Plan', 't/plan t/haushalt'], ['Bezirk', 't/haushalt'],
+	['Bezirk Haushalt', 't/haushalt', 't/plan'], ['Haushalt Plan', 't/plan t/haushalt'],
+	['der Haushalt', 't/haushalt'], ['Der', ''], ['Haushalt -Bezirkshaushalt', 't/plan', 't/haushalt'], ['-Haushalt', ''],
+	['Bürgeramt', 't/buergeramt'], ['Buergeramt', 't/buergeramt'], ['Bürger-Amt', 't/buergeramt'], ['Bürger Amt', 't/buergeramt'],
+	['Müll-Verbrennung', 't/buergeramt'], ['Müll\u2011Verbrennung', 't/buergeramt'], ['Müll–Verbrennung', 't/buergeramt'], ['Müllverbrennung', 't/buergeramt'],
+	['Bürgerinnen', 't/buergeramt'], ['Bürger*innen', 't/buergeramt'], ['Radfahrerin', 't/buergeramt'], ['CDU', 't/buergeramt'], ['SPD/CDU', 't/buergeramt'],
+	['Spielplatz', 't/eins t/zwei t/drei t/vier'], ['Spielplätze', 't/eins t/vier'], ['Spielplatz drei', 't/drei', 't/eins'],
+	['"sichere Querung"', 't/phrase', 't/nest'], ['„sichere Querung“', 't/phrase', 't/nest'], ['»sichere Querung«', 't/phrase', 't/nest'],
+	['"Querung sichere"', '', 't/phrase t/nest'], ['"Zebrastreifen für die sichere Querung"', 't/phrase', 't/nest'], ['"sichere" Querung', 't/phrase t/nest'],
+	['"sichere Querung', 't/phrase t/nest'], ['sichere Querung', 't/phrase t/nest'],
+	['Zebrast', 't/phrase', '', true], ['Zebr', 't/phrase t/nest', '', true], ['Spielg', 't/eins t/vier', 't/nest', true],
+	['Mädcheng', 't/maedchen', '', true], ['Straßenb', 't/strasse', '', true], ['Zebr', ''],
+	['constructor', ''], ['__proto__', ''], ['toString', ''], ['hasOwnProperty', ''], ['a:b titel:x + ~ ^ * foo~1 ^^', ''], ['"', ''], ['-', ''], ['--', ''], ['" "', ''],
+	['\u{1f600}', ''], ['\ud83d', ''], ['x'.repeat(5000), ''], ['Haushalt '.repeat(300), 't/haushalt t/plan'],
+];
+
+const modeRows = [
+	['Spielplatz Mädchen', 'any'], ['Spielplatz Gibtsnicht', 'any'], ['Spielplatz Spielgeräte', 'all'], ['Gibtsnicht', 'none'], ['"Spielplatz Mädchen"', 'none'],
+];
+
+const suggestionRows = [
+	['Spielpaltz', 'Spielplatz'], ['Spielplattz', 'Spielplatz'], ['spielpltz', 'spielplatz'], ['Spielgeräet', 'Spielgeräte'],
+	['Sichere Spielplazt', 'Sichere Spielplatz'], ['Spielplatz', null], ['Qqqqqqqq', null], ['2416/XX', null],
+];
+
+async function check(site) {
+	const { search, index } = await open(site);
+	const list = (text) => text.split(' ').filter(Boolean);
+	const refsOf = (slots) => Promise.all(slots.map(async (slot) => (await index.card(slot)).ref));
+	const ask = (text, typing) => search.answer(index, search.parse(text, typing));
+
+	for (const [text, wanted] of numberRows) {
+		const got = await refsOf((await ask(text, false)).exact);
+		expect('number', JSON.stringify(text.slice(0, 50)), got.join(' ') === wanted ? [] : [`»${got.join(' ')}«, not »${wanted}«`]);
+	}
+	for (const [text, wanted, unwanted = '', typing = false] of wordRows) {
+		const found = await ask(text, typing), got = await refsOf(found.slots);
+		const faults = [...list(wanted).filter((ref) => !got.includes(ref)).map((ref) => `${ref} is missing`),
+			...list(unwanted).filter((ref) => got.includes(ref)).map((ref) => `${ref} is among the hits`)];
+		if (!wanted && got.length)
+			faults.push(`hits: ${got.join(' ')}`);
+		if (wanted && found.mode !== 'all')
+			faults.push(`mode ${found.mode}`);
+		expect(typing ? 'typed' : 'words', JSON.stringify(text.slice(0, 50)), faults);
+	}
+	for (const [text, mode] of modeRows) {
+		const found = await ask(text, false);
+		expect('mode', text, found.mode === mode ? [] : [found.mode]);
+	}
+	for (const [text, wanted] of suggestionRows) {
+		const got = await search.suggestion(index, text, await ask(text, false));
+		expect('Meinten Sie', text, got === wanted ? [] : [`»${got}«, not »${wanted}«`]);
+	}
+}
+
+if (process.argv[2]) {
+	await check(process.argv[2]);
+	finish();
+} else {
+	process.stdout.write(documents.map((document) => JSON.stringify(document) + '\n').join(''));
+}

@@ -1,0 +1,156 @@
+#!/bin/bash
+# Search: lunr itself against our index and our client, what readers type, how
+# much one record more changes, and the search page in Chromium. Real data are
+# taken from ../shared, where they lie beside.
+# variants: release asan
+set -uo pipefail
+cd "$(dirname "$0")/../.." || exit 1
+
+program=${RATSBLATT:-$PWD/build/release/ratsblatt}
+variant=$(basename "$(dirname "$program")")
+[[ $variant == asan ]] || variant=release
+driver=build/$variant/tests/search/index_driver
+bundle=../shared/data/karlsruhe-2019-2020.bundle
+here=tests/search
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export GIT_AUTHOR_NAME=Test GIT_AUTHOR_EMAIL=test@example.org
+export GIT_COMMITTER_NAME=Test GIT_COMMITTER_EMAIL=test@example.org
+passed=0 failed=0 skipped=0
+
+count() { # count <log>: adds up the log's last line, shows the lines before
+	local sum='^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$'
+	if [[ $(tail -n 1 "$1") =~ $sum ]]; then
+		head -n -1 "$1"
+		passed=$((passed + BASH_REMATCH[1]))
+		failed=$((failed + BASH_REMATCH[2]))
+		skipped=$((skipped + BASH_REMATCH[3]))
+	else
+		cat "$1"
+		failed=$((failed + 1))
+	fi
+}
+
+check() { # check <script> <arguments>
+	node "$here/$1" "${@:2}" >"$work/check.log" 2>&1
+	count "$work/check.log"
+}
+
+pass() { passed=$((passed + 1)); }
+fail() { # fail <label> <what was seen>
+	failed=$((failed + 1))
+	printf 'FAILED: %s\n%s\n' "$1" "$2"
+}
+
+# Documents without a site: index <name> <options>, from $work/<name>.jsonl
+index() {
+	"$driver" "$work/$1.jsonl" "$work/$1" -j 2 "${@:2}" >"$work/log" 2>&1 ||
+		fail "index $1" "$(tail -n 20 "$work/log")"
+}
+
+build() { # build <name> <arguments>: a site
+	"$program" bauen -o "$work/$1" "${@:2}" >"$work/log" 2>&1 ||
+		fail "build $1" "$(tail -n 5 "$work/log")"
+}
+
+# ---- Lunr's traps, and what readers type
+traps() {
+	node $here/traps.mjs >"$work/traps.jsonl"
+	index traps --lunr immer --pruefen
+	check index.mjs same traps "$work/traps" 20
+	check index.mjs words traps "$work/traps" "$work/traps.jsonl"
+}
+
+queries() {
+	node $here/query.mjs >"$work/typed.jsonl"
+	index typed --lunr immer --pruefen
+	check index.mjs lunr typed "$work/typed"
+	check query.mjs "$work/typed"
+}
+
+# ---- 10,000 documents; then without the one in the middle
+many() {
+	node $here/generate.mjs 10000 20 >"$work/many.jsonl"
+	sed 5000d "$work/many.jsonl" >"$work/fewer.jsonl"
+	index many --lunr immer --pruefen
+	index fewer --lunr nie
+	check index.mjs same '10,000 documents' "$work/many" 12
+	check index.mjs change '10,000 documents' "$work/fewer" "$work/many" 10
+	rm -r "$work/many" "$work/fewer"
+}
+
+# ---- Another stemmer: the build must notice, and leave the site alone
+other_stemmer() { # other_stemmer <OTHER_STEMMER=…> <code of the message>
+	env "$1" ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$work/other.so" \
+		"$program" bauen --trotz-fehlern --arbeitskopie -o "$work/sample" \
+		>"$work/log" 2>&1
+	[[ $? == 3 ]] && pass || fail "$2: exit status" "$(cat "$work/log")"
+	grep -qF "[$2]" "$work/log" && pass || fail "$2" "$(cat "$work/log")"
+	diff -r "$work/before" "$work/sample" >"$work/log" && pass ||
+		fail "$2: the site stays as it was" "$(head -n 5 "$work/log")"
+}
+
+stemmers() {
+	check index.mjs stems
+	${CC:-cc} -std=c11 -O1 -Wall -shared -fPIC -o "$work/other.so" \
+		$here/other_stemmer.c -ldl || fail "other_stemmer.c" ""
+	cp -a "$work/sample" "$work/before"
+	other_stemmer OTHER_STEMMER=umlauts suche-stammformen
+	other_stemmer NO=german suche-kein-deutsch
+}
+
+# ---- Real records; a copy with one record more
+# add_paper <name> <number> <body on stdin>: committed in $work/more
+add_paper() {
+	{
+		printf '%s\n' --- 'typ: drucksache' "nummer: \"$2\"" \
+			'titel: "Wasserspielplatz am Rheinufer"' 'art: Antrag' \
+			'datum: 2020-06-12' 'oeffentlich: ja' ---
+		cat
+	} >"$work/more/content/drucksachen/2020/$1.md"
+	git -C "$work/more" add -A
+	git -C "$work/more" commit -q -m "$1"
+}
+
+real() {
+	if [[ ! -e $bundle ]]; then
+		skipped=$((skipped + 1))
+		echo "skipped: no real data in ../shared"
+		return
+	fi
+	git clone -q "$bundle" "$work/records"
+	git clone -q "$work/records" "$work/more"
+	build real -C "$work/records"
+	printf 'suche:\n  form: beides\n' >>"$work/records/config.yaml"
+	build forced --arbeitskopie -C "$work/records" --suche-pruefen
+	check index.mjs same 'real data' "$work/forced" 8
+	rm -r "$work/forced"
+	add_paper kurz 2020/9001 <<<'Die Verwaltung prüft einen Wasserspielplatz mit Trinkbrunnen.'
+	build short -C "$work/more"
+	check index.mjs change 'a short paper' "$work/real" "$work/short" 10
+	sed '1,/^---$/d' "$work/records/content/drucksachen/2020/2020-0074.md" |
+		sed '1,/^---$/d' | add_paper lang 2020/9002
+	build long -C "$work/more"
+	check index.mjs change 'a paper of 270 words' "$work/short" "$work/long" 30
+}
+
+${MAKE:-make} -s VARIANT="$variant" "$driver" >"$work/log" 2>&1 ||
+	fail "index_driver" "$(cat "$work/log")"
+
+traps
+build sample --arbeitskopie --suche-pruefen
+stemmers
+if [[ $variant != asan ]]; then
+	# The browser has one of the cores, lunr the other.
+	node $here/browser.mjs sample "$work/sample" >"$work/browser.log" 2>&1 &
+	queries
+	many
+	check index.mjs same sample "$work/sample" 20
+	real
+	wait
+	count "$work/browser.log"
+	[[ -d $work/real ]] && check browser.mjs real "$work/real"
+fi
+
+printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+[[ $failed == 0 && $passed -gt 0 ]]
