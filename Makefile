@@ -135,6 +135,9 @@ compile_commands.json: force ## for editors and clang tools
 	printf '%s\n {"directory": "%s", "file": "%s", "command": "cc %s -c %s"}' \
 	"$$s" '$(CURDIR)' $$f '$(subst ",,$(ALL_CFLAGS))' $$f; s=,; done; echo; echo ']'; } > $@
 
+screens: all ## pictures of every kind of page: build/screens/index.html
+	@.ci/packages test
+	@RATSBLATT=$(CURDIR)/build/ratsblatt tests/browser/screens.sh build/screens
 browser: all ## axe, validators and Chromium over all kinds of pages
 	@.ci/packages test
 	@RATSBLATT=$(CURDIR)/build/ratsblatt tests/browser/run.sh
@@ -164,6 +167,6 @@ help: ## this list
 	while IFS="	" read -r name what; do printf '%-22s %s\n' "$$name" "$$what"; done
 
 -include $(OBJ:.o=.d) $(BUILD)/src/main.d $(UNIT:=.d) $(FUZZ:=.d) $(wildcard $(BUILD)/tests/search/*.d)
-.PHONY: browser all packages site test unit unit-programs fuzz-programs replay \
+.PHONY: browser screens all packages site test unit unit-programs fuzz-programs replay \
 	fuzz fuzz-run bench format lint tidy hooks install uninstall clean help force
 .PRECIOUS: $(BUILD)/%.o

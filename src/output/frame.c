@@ -175,6 +175,7 @@ static struct value canonical(struct view *view)
 
 static struct value page_map(struct view *view)
 {
+	enum { LONG_TITLE = 140 }; /* bytes: five lines on a phone */
 	struct values map;
 
 	values_init(&map, view->arena);
@@ -182,6 +183,8 @@ static struct value page_map(struct view *view)
 	values_add(&map, view_text(VIEW_BESCHREIBUNG, view->description));
 	values_add(&map, canonical(view));
 	values_add(&map, value_of_bool(VIEW_UNSICHTBAR, view->hidden));
+	values_add(&map, value_of_bool(VIEW_LANGER_TITEL,
+				       view->title.len > LONG_TITLE));
 	values_add(&map, menu_links(view));
 	values_add(&map, crumbs(view));
 	values_add(&map, view_none(VIEW_FEEDS));

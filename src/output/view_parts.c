@@ -407,18 +407,23 @@ struct value part_citation(struct view *view, uint16_t key,
 		record->type == TYPE_SITZUNG
 			? label_title(view->layout, view->arena, record)
 			: label_link(view->layout, view->arena, record);
+	struct str type = label_type(view->layout, record->type);
 	struct str date = label_date(view->arena, record->date);
 	struct str url = { NULL, 0 };
 	struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
+
+	/* Not »Niederschrift Niederschrift: …«. */
+	if (str_find_str(title, type) < title.len)
+		type.len = 0;
 
 	if (base.len)
 		url = view_printf(view, "%.*s%.*s.html", STR(base),
 				  STR(record->id));
 	map[0] = value_of_text(
 		KEY_TEXT,
-		view_printf(view, "%.*s, %.*s %.*s%s%.*s", STR(body),
-			    STR(label_type(view->layout, record->type)),
-			    STR(title), date.len ? ", " : "", STR(date)));
+		view_printf(view, "%.*s, %.*s%s%.*s%s%.*s", STR(body),
+			    STR(type), type.len ? " " : "", STR(title),
+			    date.len ? ", " : "", STR(date)));
 	map[1] = view_text(KEY_URL, url);
 	map[2] = value_of_text(VIEW_BIBTEX,
 			       bibtex(view, record, title, body, url));

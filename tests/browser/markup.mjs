@@ -6,12 +6,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { pagesOf, ends, sample } from './pages.mjs';
 import { expect, finish } from './result.mjs';
 
 const sites = process.argv.slice(2).map((site) => path.resolve(site));
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 const jar = path.join(here, '../../node_modules/vnu-jar/build/dist/vnu.jar');
 const read = (site, page) => fs.readFileSync(path.join(site, page.path), 'utf8');
 

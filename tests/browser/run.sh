@@ -5,24 +5,13 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
 
-program=${RATSBLATT:-$PWD/build/ratsblatt}
 here=tests/browser
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-bundle=../shared/data/karlsruhe-2019-2020.bundle
 sites=()
 passed=0 failed=0 skipped=0
-
-build() { # build <name> <repository>; what lies there, committed or not
-	if "$program" bauen --arbeitskopie -C "$2" -o "$work/$1" \
-		>"$work/log" 2>&1; then
-		sites+=("$work/$1")
-	else
-		echo "FAILED: $1 cannot be built"
-		tail -n 5 "$work/log"
-		failed=$((failed + 1))
-	fi
-}
+# shellcheck source=tests/browser/sites.sh
+. $here/sites.sh
 
 count() { # count <log>: adds up the log's last line, shows the lines before
 	local sum='^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$'
@@ -36,17 +25,6 @@ count() { # count <log>: adds up the log's last line, shows the lines before
 		failed=$((failed + 1))
 	fi
 }
-
-build sample .
-node $here/extreme.mjs "$work/extreme-source"
-build extreme "$work/extreme-source"
-if [[ ! -e $bundle ]]; then
-	skipped=$((skipped + 1))
-	echo "skipped: no real data in ../shared"
-else
-	git clone -q "$bundle" "$work/real-source"
-	build real "$work/real-source"
-fi
 
 # The markup is checked while Chromium looks at the pages.
 node $here/contrast.mjs layouts/css/ratsblatt.css >"$work/contrast.log" 2>&1

@@ -1,6 +1,6 @@
 // Pictures of every kind of page, for people to look at: phone, desktop, dark,
 // and the first page of print.
-//   node screens.mjs OUT SITE…        one folder a site, OUT/index.html shows all
+//   node screens.mjs OUT SITE…        OUT/index.html shows all
 import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -10,23 +10,24 @@ import { pagesOf, sample } from './pages.mjs';
 
 const [out, ...sites] = process.argv.slice(2);
 const modes = [
-	['phone', { width: 360, height: 740 }, 'light'],
-	['desktop', { width: 1200, height: 900 }, 'light'],
-	['dark', { width: 1200, height: 900 }, 'dark'],
+	['phone', 360, 'light'],
+	['desktop', 1200, 'light'],
+	['dark', 1200, 'dark'],
 ];
 const longest = 3000; // pixels of a page that are shown
 
+// As much of the page as a window of that height shows: pictures of pages as
+// long as a whole Aktenmappe never end.
 async function picture(page, file, width) {
+	await page.setViewportSize({ width, height: 800 });
 	const height = await page.evaluate(() => document.documentElement.scrollHeight);
 
-	await page.screenshot({
-		path: `${file}.png`, fullPage: true,
-		clip: { x: 0, y: 0, width, height: Math.min(height, longest) },
-	});
+	await page.setViewportSize({ width, height: Math.min(height, longest) });
+	await page.screenshot({ path: `${file}.png` });
 }
 
 async function print(page, file) {
-	await page.pdf({ path: `${file}.pdf`, tagged: true, preferCSSPageSize: true });
+	await page.pdf({ path: `${file}.pdf`, pageRanges: '1', preferCSSPageSize: true });
 	spawnSync('pdftoppm', ['-png', '-r', '80', '-f', '1', '-l', '1', '-singlefile', `${file}.pdf`, file]);
 	fs.rmSync(`${file}.pdf`);
 }
@@ -50,20 +51,19 @@ const browser = await start();
 const page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
 const shots = [];
 
-for (const site of sites) {
+for (const { site, path: address, kind, fresh, size } of sample(sites)) {
+	if (!fresh && size < 20000)
+		continue; // looks like one of the others
 	const name = path.basename(site);
-	for (const { path: address, kind } of sample(pagesOf(site))) {
-		const base = `${name}-${kind.replace(/[^a-zA-Z0-9]+/g, '-')}`;
-		await page.goto(pathToFileURL(path.join(path.resolve(site), address)).href);
-		for (const [mode, viewport, colorScheme] of modes) {
-			await page.setViewportSize(viewport);
-			await page.emulateMedia({ colorScheme });
-			await picture(page, path.join(out, `${base}.${mode}`), viewport.width);
-		}
-		await print(page, path.join(out, `${base}.print`));
-		shots.push({ title: `${name}: ${kind} (${address})`, base });
+	const base = `${name}-${address.replace(/\.html$/, '').replace(/[^a-zA-Z0-9]+/g, '-')}`;
+	await page.goto(pathToFileURL(path.join(path.resolve(site), address)).href);
+	for (const [mode, width, colorScheme] of modes) {
+		await page.emulateMedia({ colorScheme });
+		await picture(page, path.join(out, `${base}.${mode}`), width);
 	}
+	await print(page, path.join(out, `${base}.print`));
+	shots.push({ title: `${name}: ${kind} (${address})`, base });
 }
 await browser.close();
 fs.writeFileSync(path.join(out, 'index.html'), overview(shots));
-console.log(`${shots.length} kinds of pages: ${path.join(out, 'index.html')}`);
+console.log(`${shots.length} pages: ${path.join(out, 'index.html')}`);
