@@ -40,6 +40,7 @@ static const struct field page_slots[] = {
 	{ KEY_BARRIEREFREIHEIT, FIELD_PAGE, .help = "Erklärung zur Barrierefreiheit" },
 	{ KEY_LEICHTE_SPRACHE, FIELD_PAGE, .help = "Erläuterung in Leichter Sprache" },
 	{ KEY_GEBAERDENSPRACHE, FIELD_PAGE, .help = "Erläuterung in Deutscher Gebärdensprache" },
+	{ KEY_START, FIELD_PAGE, .help = "Text der Startseite: wie es hier zugeht" },
 	{ 0 }
 };
 
@@ -61,8 +62,9 @@ const struct field config_fields[] = {
 	{ KEY_BASIS_URL, FIELD_URL, .help = "Adresse der Site im Netz, etwa https://bvv.example/" },
 	{ KEY_SPRACHE, FIELD_CHOICE, .choices = languages, .help = "de oder en" },
 	{ KEY_FARBE, FIELD_COLOR, .help = "Hauptfarbe, etwa \"#b3003c\"" },
-	{ KEY_LOGO, FIELD_FILE, .help = "Bilddatei im Ordner layouts" },
-	{ KEY_CSS, FIELD_FILE, .help = "eigenes Stylesheet im Ordner layouts" },
+	{ KEY_LOGO, FIELD_FILE, .help = "Bilddatei unter layouts/ oder content/" },
+	{ KEY_LOGO_TEXT, FIELD_TEXT, .help = "was auf dem Logo steht, wenn es mehr ist als Schmuck" },
+	{ KEY_CSS, FIELD_FILE, .help = "eigenes Stylesheet unter layouts/ oder content/" },
 	{ KEY_MELDEN, FIELD_EMAIL, .help = "E-Mail-Adresse, an die Leser Fehler melden" },
 	{ KEY_VOKABULAR, FIELD_MAP, .fields = vocabulary_fields, .help = "eigene Wörter, nach Klassen" },
 	{ KEY_ABKUERZUNGEN, FIELD_MAP, .list = true, .fields = abbreviation_fields, .help = "eigene Abkürzungen" },
@@ -142,6 +144,7 @@ static void fill(struct config *config, struct typing *typing,
 	config->base_url = base_url(typing, keep, config);
 	config->color = text_of(config, KEY_FARBE);
 	config->logo = text_of(config, KEY_LOGO);
+	config->logo_text = text_of(config, KEY_LOGO_TEXT);
 	config->stylesheet = text_of(config, KEY_CSS);
 	config->contact = text_of(config, KEY_MELDEN);
 	for (unsigned i = 0; i < SITE_PAGE_COUNT; i++)

@@ -25,6 +25,7 @@ enum site_page {
 	PAGE_BARRIEREFREIHEIT,
 	PAGE_LEICHTE_SPRACHE,
 	PAGE_GEBAERDENSPRACHE,
+	PAGE_START, /* no page: a text on the start page */
 	SITE_PAGE_COUNT
 };
 
@@ -33,8 +34,9 @@ struct config {
 	struct str subtitle;
 	struct str base_url;   /* ends in "/"; "": unknown */
 	struct str color;      /* #rrggbb or #rgb */
-	struct str logo;       /* a file below layouts/ */
-	struct str stylesheet; /* a file below layouts/, after our own */
+	struct str logo;       /* a file below layouts/ or content/ */
+	struct str logo_text;  /* for those who can't see it; "": an ornament */
+	struct str stylesheet; /* a file likewise, after our own */
 	struct str contact;    /* mail address for "Fehler melden" */
 	struct str pages[SITE_PAGE_COUNT]; /* id of a Markdown file, or URL */
 	enum search_form search;

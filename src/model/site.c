@@ -198,6 +198,8 @@ const struct abbreviations *site_abbreviations(const struct site *site,
 {
 	bool is_bvv = council && council->is_bvv;
 
+	for (size_t i = 0; !council && i < site->council_count; i++)
+		is_bvv = is_bvv || site->councils[i].is_bvv;
 	return site->abbreviations ? &site->abbreviations[is_bvv] : NULL;
 }
 
@@ -236,27 +238,52 @@ static uint32_t word_width(struct str line, uint32_t column)
 	return (uint32_t)utf8_count(str_first(str_from_at(line, at), end - at));
 }
 
-struct place site_place(const struct site *site, const struct record *record,
-			uint32_t line, uint32_t column, uint32_t width,
-			struct arena *arena)
+/* It could be read before; if not now, the place has no text. */
+static struct str text_again(const struct site *site,
+			     const struct source_file *file,
+			     struct arena *arena)
 {
-	struct str path = record->file->path;
 	struct buf blob = { NULL, 0, 0 };
-	struct diag ignored;
 	struct str text = { NULL, 0 };
-	struct place place;
+	struct diag ignored;
 
-	/* It could be read before; if not now, the place has no text. */
 	diag_init(&ignored);
-	if (line && source_read(site->source, &ignored, record->file, &blob)) {
+	if (source_read(site->source, &ignored, file, &blob)) {
 		text = arena_str(arena, buf_str(&blob));
-		if (!text_clean(arena, &ignored, path, &text))
+		if (!text_clean(arena, &ignored, file->path, &text))
 			text.len = 0;
 	}
 	diag_release(&ignored);
 	buf_release(&blob);
-	place = place_in(path, text, line, column, width);
+	return text;
+}
+
+struct place site_place(const struct site *site, const struct record *record,
+			uint32_t line, uint32_t column, uint32_t width,
+			struct arena *arena)
+{
+	struct str text = { NULL, 0 };
+	struct place place;
+
+	if (line)
+		text = text_again(site, record->file, arena);
+	place = place_in(record->file->path, text, line, column, width);
 	if (!width)
 		place.width = word_width(place.text, column);
 	return place;
+}
+
+struct place site_config_place(const struct site *site,
+			       const struct value *value, struct arena *arena)
+{
+	struct str path = S("config.yaml"), text = { NULL, 0 };
+	const struct source_file *file = source_find(site->source, path);
+	size_t width = 1;
+
+	if (file && value->line)
+		text = text_again(site, file, arena);
+	if (value->kind == VALUE_TEXT)
+		width = utf8_count(value_text(value));
+	return place_in(path, text, value->line, value->column,
+			(uint32_t)width);
 }

@@ -79,7 +79,7 @@ const struct record *site_find(const struct site *site, struct str id);
 /* The Körperschaft of an id: the one with the longest folder; or NULL. */
 const struct council *site_council(const struct site *site, struct str id);
 
-/* What abbreviations mean to a council (NULL: to any); may be NULL. */
+/* What abbreviations mean to a council (NULL: to all of them); may be NULL. */
 const struct abbreviations *site_abbreviations(const struct site *site,
 					       const struct council *council);
 
@@ -99,5 +99,9 @@ bool record_has_page(const struct record *record);
 struct place site_place(const struct site *site, const struct record *record,
 			uint32_t line, uint32_t column, uint32_t width,
 			struct arena *arena);
+
+/* The same for a value of config.yaml; one that is absent has no line. */
+struct place site_config_place(const struct site *site,
+			       const struct value *value, struct arena *arena);
 
 #endif

@@ -1,6 +1,7 @@
 #include "output/frame.h"
 
 #include "base/date.h"
+#include "output/free_page.h"
 #include "output/label.h"
 #include "output/registers.h"
 #include "output/view_record.h"
@@ -38,43 +39,51 @@ static struct value license(struct view *view)
 
 static struct value legal_links(struct view *view)
 {
-	const struct config *config = view->site->config;
 	struct values links;
 
 	values_init(&links, view->arena);
-	for (unsigned i = 0; i < SITE_PAGE_COUNT; i++) {
-		struct str id = config->pages[i];
-		struct str name = key_text(config_page_key((enum site_page)i));
-		bool outside = str_find_str(id, S("://")) < id.len;
-
-		if (id.len && !outside)
-			values_add(&links,
-				   view_link(view, 0, view_word(view, name.at),
-					     view_printf(view, "%.*s.html",
-							 STR(id))));
-	}
+	for (unsigned i = 0; i < PAGE_START; i++)
+		free_page_link(view, &links, (enum site_page)i);
 	return view_row(view, VIEW_RECHTLICHES, &links);
 }
 
+/* Style sheets behind the built-in one, the council's own last. */
+static struct value style_sheets(struct view *view, const struct look *look)
+{
+	struct values row;
+
+	values_init(&row, view->arena);
+	if (look->has_color)
+		values_add(&row, view_link(view, 0, S(LOOK_COLOR_PATH),
+					   S(LOOK_COLOR_PATH)));
+	if (look->stylesheet.file)
+		values_add(&row, view_link(view, 0, look->stylesheet.path,
+					   look->stylesheet.path));
+	return view_row(view, KEY_CSS, &row);
+}
+
 void frame_init(struct frame *frame, const struct site *site,
-		const struct layout *layout, bool has_search)
+		const struct layout *layout, const struct look *look,
+		bool has_search)
 {
 	const struct config *config = site->config;
-	struct values map, css;
+	struct values map;
 	struct view view;
 
 	*frame = (struct frame){ .data = site };
 	view_init(&view, site, layout, NULL, &frame->arena, NULL, S(""));
 	values_init(&map, &frame->arena);
-	values_init(&css, &frame->arena);
 	values_add(&map, value_of_text(KEY_TITEL, config->title));
+	values_add(&map, value_of_text(KEY_UNTERTITEL, config->subtitle));
 	values_add(&map, value_of_text(KEY_SPRACHE,
 				       config->english ? S("en") : S("de")));
-	values_add(&map, view_text(KEY_LOGO, config->logo));
-	if (config->stylesheet.len)
-		values_add(&css, view_link(&view, 0, config->stylesheet,
-					   config->stylesheet));
-	values_add(&map, view_row(&view, KEY_CSS, &css));
+	/* Records are in German whatever the words round them are. */
+	values_add(&map, value_of_text(VIEW_FREMD,
+				       config->english ? S("de") : S("")));
+	values_add(&map, view_text(KEY_LOGO,
+				   look->logo.file ? look->logo.path : S("")));
+	values_add(&map, value_of_text(KEY_LOGO_TEXT, config->logo_text));
+	values_add(&map, style_sheets(&view, look));
 	values_add(&map, value_of_bool(KEY_SUCHE, has_search));
 	values_add(&map, value_of_bool(VIEW_OPENSEARCH,
 				       has_search && config->base_url.len));
@@ -189,7 +198,7 @@ static struct value page_map(struct view *view)
 	values_add(&map, crumbs(view));
 	values_add(&map, view_none(VIEW_FEEDS));
 	values_add(&map, view_day(view, KEY_STAND, view->changed));
-	values_add(&map, view_none(VIEW_COMMIT));
+	values_add(&map, view_text(VIEW_COMMIT, view->commit));
 	values_add(&map, view_text(KEY_MELDEN, mail_address(view)));
 	values_add(&map,
 		   view->council &&

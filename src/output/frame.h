@@ -5,6 +5,7 @@
 #ifndef OUTPUT_FRAME_H
 #define OUTPUT_FRAME_H
 
+#include "output/look.h"
 #include "output/view.h"
 
 struct frame {
@@ -15,7 +16,8 @@ struct frame {
 
 /* has_search: there is a suche.html. */
 void frame_init(struct frame *frame, const struct site *site,
-		const struct layout *layout, bool has_search);
+		const struct layout *layout, const struct look *look,
+		bool has_search);
 void frame_release(struct frame *frame);
 
 /* Renders the view with its frame into `out`; false after a message. */

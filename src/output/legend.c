@@ -210,19 +210,10 @@ static void add_realisation(struct view *view, struct values *groups)
 	add_group(view, groups, "realisierung", &list);
 }
 
-static const struct abbreviations *abbreviations_of(const struct site *site)
-{
-	const struct council *council = NULL;
-
-	for (size_t i = 0; i < site->council_count; i++)
-		if (!council || site->councils[i].is_bvv)
-			council = &site->councils[i];
-	return site_abbreviations(site, council);
-}
-
 static void add_abbreviations(struct view *view, struct values *groups)
 {
-	const struct abbreviations *table = abbreviations_of(view->site);
+	const struct abbreviations *table =
+		site_abbreviations(view->site, NULL);
 	struct values list;
 
 	values_init(&list, view->arena);

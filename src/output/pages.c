@@ -4,13 +4,12 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "model/attachment.h"
 #include "model/record_id.h"
 #include "output/label.h"
+#include "output/plain_files.h"
 #include "output/register_pages.h"
 #include "output/search_page.h"
 #include "output/search_record.h"
-#include "output/web_file.h"
 #include "output/start.h"
 #include "output/view_record.h"
 
@@ -280,8 +279,10 @@ static void write_start(struct renderer *renderer, const struct job *job)
 	struct view view;
 
 	render_start(renderer, &view, job->path);
-	start_view(&view);
+	start_view(&view, job->about);
 	view.title = view.site->config->title;
+	view.changed = view.site->today;
+	view.commit = source_commit_id(view.site->source);
 	if (view.site->council_count == 1)
 		view.council = &view.site->councils[0];
 	render_finish(renderer, &view, SHEET_START);
@@ -328,26 +329,6 @@ static void write_free(struct renderer *renderer, const struct job *job)
 	render_start(renderer, &view, job->path);
 	if (free_page_view(&view, job->about))
 		render_finish(renderer, &view, SHEET_FREE);
-}
-
-static void write_file(struct renderer *renderer, const struct job *job)
-{
-	struct str text;
-
-	if (layout_file(renderer->pages->layout, job->path, &text))
-		render_give(renderer, job->path, text);
-}
-
-static void write_attachment(struct renderer *renderer, const struct job *job)
-{
-	const struct site *site = renderer->pages->site;
-	const struct attachment *attachment = job->about;
-
-	buf_clear(&renderer->out);
-	if (source_read(site->source, site->diag, attachment->file,
-			&renderer->out) &&
-	    attachment_check(site, attachment, buf_str(&renderer->out)))
-		render_give(renderer, job->path, buf_str(&renderer->out));
 }
 
 /* ---- The plan ---- */
@@ -444,78 +425,21 @@ static void plan_lists(struct pages *pages)
 			    pages->lists.pages[i].type);
 }
 
+/* The start page too: it may hold one of these texts. */
 static void plan_free_pages(struct pages *pages)
 {
 	size_t count =
 		free_page_list(pages->site, &pages->arena, pages->free_pages);
+	const struct free_page *start = NULL;
 
-	for (size_t i = 0; i < count; i++)
-		render_plan(pages, write_free, &pages->free_pages[i],
-			    pages->free_pages[i].path, TYPE_NONE);
-}
-
-/* sitemap.xml and its parts, robots.txt, opensearch.xml. */
-static void write_web_file(struct renderer *renderer, const struct job *job)
-{
-	const struct pages *pages = renderer->pages;
-	struct buf *out = &renderer->out;
-	uint64_t part;
-
-	buf_clear(out);
-	if (str_eq(job->path, S("robots.txt")))
-		web_robots(out, pages->site);
-	else if (str_eq(job->path, S("opensearch.xml")))
-		web_opensearch(out, pages->site, pages->layout);
-	else if (str_eq(job->path, S("sitemap.xml")))
-		web_sitemap(out, pages->site);
-	else if (str_to_u64(
-			 str_first(
-				 str_from_at(job->path, sizeof("sitemap-") - 1),
-				 job->path.len - sizeof("sitemap-.xml") + 1),
-			 &part))
-		web_sitemap_part(out, pages->site, (size_t)part - 1);
-	render_give(renderer, job->path, buf_str(out));
-}
-
-static void plan_web_files(struct pages *pages)
-{
-	size_t parts = web_sitemap_parts(pages->site);
-
-	render_plan(pages, write_web_file, NULL, S("robots.txt"), TYPE_NONE);
-	if (!parts)
-		return;
-	render_plan(pages, write_web_file, NULL, S("sitemap.xml"), TYPE_NONE);
-	for (size_t i = 1; parts > 1 && i <= parts; i++)
-		render_plan(pages, write_web_file, NULL,
-			    arena_printf(&pages->arena, "sitemap-%zu.xml", i),
-			    TYPE_NONE);
-	if (pages->site->config->search != SEARCH_KEINE)
-		render_plan(pages, write_web_file, NULL, S("opensearch.xml"),
-			    TYPE_NONE);
-}
-
-static void plan_files(struct pages *pages)
-{
-	static const char *const folders[] = { "css", "js", "icons" };
-
-	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
-		struct str *paths;
-		size_t count = layout_list(pages->layout, str_from(folders[i]),
-					   &paths);
-
-		for (size_t k = 0; k < count; k++) {
-			struct str text;
-
-			/* Read now: the layout's table is not for threads. */
-			layout_file(pages->layout, paths[k], &text);
-			render_plan(pages, write_file, NULL, paths[k],
-				    TYPE_NONE);
-		}
+	for (size_t i = 0; i < count; i++) {
+		if (pages->free_pages[i].page == PAGE_START)
+			start = &pages->free_pages[i];
+		else
+			render_plan(pages, write_free, &pages->free_pages[i],
+				    pages->free_pages[i].path, TYPE_NONE);
 	}
-	for (size_t i = 0; i < pages->site->attachment_count; i++)
-		render_plan(pages, write_attachment,
-			    &pages->site->attachments[i],
-			    pages->site->attachments[i].path, TYPE_NONE);
+	render_plan(pages, write_start, start, S("index.html"), TYPE_NONE);
 }
 
 /* search_put: the files of the index go the way of all others. */
@@ -568,18 +492,17 @@ bool pages_write(const struct site *site, struct layout *layout,
 		return false;
 	list_plan_make(&pages.lists, site);
 	registers_make(&pages.registers, site);
-	frame_init(&pages.frame, site, layout,
+	look_read(&pages.look, site);
+	frame_init(&pages.frame, site, layout, &pages.look,
 		   site->config->search != SEARCH_KEINE);
-	render_plan(&pages, write_start, NULL, S("index.html"), TYPE_NONE);
+	plan_free_pages(&pages);
 	render_plan(&pages, write_missing, NULL, S("404.html"), TYPE_NONE);
 	if (site->config->search != SEARCH_KEINE)
 		render_plan(&pages, write_search, NULL, S("suche.html"),
 			    TYPE_NONE);
 	plan_lists(&pages);
 	register_pages_plan(&pages);
-	plan_free_pages(&pages);
-	plan_files(&pages);
-	plan_web_files(&pages);
+	plain_files_plan(&pages);
 	plan_records(&pages);
 	render_all(&pages);
 	good = !atomic_load(&pages.failed) &&

@@ -65,6 +65,7 @@ struct pages {
 	struct publish *publish;
 	struct list_plan lists;
 	struct registers registers;
+	struct look look;
 	struct frame frame;
 	const struct template *sheets[SHEET_COUNT];
 	struct job *jobs;

@@ -102,16 +102,8 @@ static void put_easy(struct view *view)
 	struct values links;
 
 	values_init(&links, view->arena);
-	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
-		struct str id = view->site->config->pages[pages[i]];
-		struct str word = key_text(config_page_key(pages[i]));
-
-		if (id.len && str_find_str(id, S("://")) == id.len)
-			values_add(&links,
-				   view_link(view, 0, view_word(view, word.at),
-					     view_printf(view, "%.*s.html",
-							 STR(id))));
-	}
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++)
+		free_page_link(view, &links, pages[i]);
 	view_put(view, view_row(view, VIEW_LEICHT, &links));
 }
 
@@ -197,13 +189,42 @@ struct value start_lists(struct view *view, uint16_t key)
 	return view_row(view, key, &groups);
 }
 
-void start_view(struct view *view)
+/* How a paper becomes a decision; without BVV the first sentence is missing. */
+static void put_course(struct view *view)
+{
+	static const char *const words[] = { "ablauf_einbringen",
+					     "ablauf_beraten",
+					     "ablauf_beschliessen",
+					     "ablauf_umsetzen" };
+	bool is_bvv = view->site->council_count > 0;
+	struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
+	struct values steps;
+
+	for (size_t i = 0; i < view->site->council_count; i++)
+		is_bvv = is_bvv && view->site->councils[i].is_bvv;
+	values_init(&steps, view->arena);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		values_add(&steps, view_link(view, 0, view_word(view, words[i]),
+					     S("")));
+	map[0] = value_of_text(
+		KEY_NAME, view_word(view, is_bvv ? "ablauf_bvv" : "ablauf"));
+	map[1] = view_text(VIEW_EINLEITUNG,
+			   is_bvv ? view_word(view, "ablauf_was_bvv") : S(""));
+	map[2] = values_list(&steps, VIEW_LISTE);
+	view_put(view, value_of_map(VIEW_ABLAUF, map, 3));
+}
+
+void start_view(struct view *view, const struct free_page *text)
 {
 	enum { THEMES = 24 };
 	struct rows papers = newest(view, TYPE_DRUCKSACHE);
 
 	view_put(view, value_of_text(KEY_TITEL, view->site->config->title));
 	put_easy(view);
+	if (text)
+		free_page_text(view, text);
+	else
+		put_course(view);
 	put_sessions(view);
 	put_newest(view, VIEW_BESCHLOSSEN, false);
 	view_put(view, view_link(view, VIEW_BESCHLOSSEN_ALLE,

@@ -2,9 +2,10 @@
 #ifndef OUTPUT_START_H
 #define OUTPUT_START_H
 
-#include "output/view.h"
+#include "output/free_page.h"
 
-void start_view(struct view *view);
+/* `text` is the site's own on how things go; NULL: the built-in one. */
+void start_view(struct view *view, const struct free_page *text);
 
 /* {name, liste} for each kind of list: the way to everything. */
 struct value start_lists(struct view *view, uint16_t key);

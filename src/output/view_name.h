@@ -89,7 +89,7 @@
 	/* liste, start, weiterleitung */                                      \
 	X(ZEITRAEUME, zeitraeume) X(LEICHT, leicht) X(ZULETZT, zuletzt)        \
 	X(BESCHLOSSEN, beschlossen) X(NEU, neu) X(ANTWORTEN, antworten)        \
-	X(SITZUNGEN_ALLE, sitzungen_alle)                                      \
+	X(ABLAUF, ablauf) X(SITZUNGEN_ALLE, sitzungen_alle)                                      \
 	X(BESCHLOSSEN_ALLE, beschlossen_alle) X(NEU_ALLE, neu_alle)            \
 	X(ANTWORTEN_ALLE, antworten_alle) X(THEMEN, themen) X(ZIEL, ziel)      \
 	/* aktenmappe, registers, kalender */                                  \

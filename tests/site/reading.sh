@@ -130,6 +130,12 @@ expect_file "$out/daten/beschluesse-xx.csv" ',durchgewunken,beschlossen,' "eigen
 expect_file "$out/listen/anfragen-xx.html" '0002/XX' "eigene Art unter den Anfragen"
 expect_no_text "$out/listen/anfragen-xx.html" '0001/XX' "andere Art nicht unter den Anfragen"
 
+# The start page explains how things go; it alone names the commit.
+expect_text "$out/index.html" 'So funktioniert die BVV Die Bezirksverordnetenversammlung (BVV)' \
+	"so funktioniert die BVV"
+expect_file "$out/index.html" "<code>$(git -C "$site" rev-parse HEAD)</code>" "Commit auf der Startseite"
+expect_no_text "$page" "$(git -C "$site" rev-parse HEAD)" "Commit nur auf der Startseite"
+
 # Own words in layouts/ replace and take away.
 mkdir -p "$site/layouts/woerter"
 printf '%s\n' 'abk_ÖPNV: Bus und Bahn' 'abk_BVV: ""' >"$site/layouts/woerter/de.yaml"
@@ -138,5 +144,93 @@ run bauen -C "$site" -o "$out"
 expect_file "$page" '<abbr title="Bus und Bahn">ÖPNV' "eigenes Wort"
 expect_no_text "$page" '>BVV</abbr>' "weggenommene Abkürzung"
 expect_no_text "$out/legende.html" '<dt>BVV</dt><dd>Bezirksverordneten' "weggenommene Abkürzung"
+
+# ---- The council's own text, colour, logo and style sheet
+site=$work/look
+out=$work/look-out
+small_council "$site"
+sed -i 's/^name: .*/name: Gemeinderat Muster/; s/^kurz: BVV/kurz: GR/' "$site/content/koerperschaft.md"
+paper 0001 'Eins' <<<'Die BVV und das BA.'
+commit_all
+run bauen -C "$site" -o "$out"
+expect_text "$out/index.html" 'So entsteht ein Beschluss Eingebracht:' "anderswo als in einer BVV"
+expect_file "$out/drucksachen/0001-xx.html" '>BVV</abbr> und das BA.' \
+	"Abkürzungen der Bezirke nur dort"
+expect_no_file "$out/css/hausfarbe.css" "ohne eigene Farbe"
+cat >"$site/config.yaml" <<-END
+	titel: Probe
+	untertitel: Eine Zeile darunter
+	farbe: "#ffcc00"
+	logo: bilder/wappen.svg
+	logo_text: Wappen mit Bär
+	css: css/eigenes.css
+	seiten: {start: seiten/start}
+END
+put bilder/wappen.svg <<<'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+put css/eigenes.css <<<'h1 { color: red; }'
+put seiten/start.md <<<$'## Wie es hier zugeht\n\nGanz einfach: der ÖPNV.'
+commit_all
+run bauen -C "$site" -o "$out"
+expect_exit 0 "eigenes Aussehen"
+expect_message 'config.yaml:3:8: Warnung: Die Farbe #ffcc00 ist auf hellem Grund schlecht zu lesen: ihr Kontrast ist 1,3:1, nötig sind 4,5:1.' \
+	"zu helle Farbe"
+expect_message 'Der Website fehlen Seiten, die eine öffentliche Stelle haben muss: impressum, datenschutz, barrierefreiheit, leichte_sprache, gebaerdensprache.' \
+	"fehlende Seiten"
+page=$out/drucksachen/0001-xx.html
+[[ $(grep -o 'css/[a-z]*.css' "$page" | tr '\n' ' ') == "css/ratsblatt.css css/hausfarbe.css css/eigenes.css " ]] &&
+	pass || fail "Folge der Stylesheets" "$(grep -o 'css/[a-z]*.css' "$page")"
+expect_file "$page" '<img src="../bilder/wappen.svg" alt="Wappen mit Bär">' "Logo"
+expect_file "$out/bilder/wappen.svg" '<svg' "Logo"
+expect_file "$out/css/eigenes.css" 'color: red' "eigenes Stylesheet"
+expect_file "$out/css/hausfarbe.css" '--farbe: #' "eigene Farbe"
+expect_no_text "$out/css/hausfarbe.css" 'ffcc00; --auf-farbe: #fff' "lesbare Farbe"
+expect_text "$page" 'Probe Eine Zeile darunter' "Untertitel"
+expect_text "$out/index.html" 'Wie es hier zugeht Ganz einfach: der ÖPNV .' "eigener Text"
+expect_no_text "$out/index.html" 'So entsteht' "statt des eingebauten"
+expect_no_file "$out/seiten/start.html" "der Text ist keine eigene Seite"
+run bauen -C "$site" -o "$out" --sprache en
+expect_message 'its contrast is 1.3:1, 4.5:1 is needed' "English"
+
+sed -i 's,wappen.svg,fehlt.svg,; s,eigenes.css,eigenes.txt,; s,ffcc00,b3003c,; s,seiten/start,https://a.example/,' "$site/config.yaml"
+put css/eigenes.txt <<<'h1 { color: red; }'
+commit_all
+run pruefen -C "$site"
+expect_exit 1 "falsche Dateien"
+expect_message 'config.yaml:4:7: Fehler: Die Datei »bilder/fehlt.svg« gibt es weder unter layouts/ noch unter content/.' "Logo fehlt"
+expect_message 'config.yaml:6:6: Fehler: Die Datei »css/eigenes.txt« ist kein Stylesheet.' "falsche Endung"
+expect_message 'config.yaml:7:17: Fehler: Der Text der Startseite muss eine Datei unter content/ sein.' "Adresse statt Datei"
+[[ $stderr != *Farbe* ]] && pass || fail "gute Farbe" "$stderr"
+
+# ---- Pages that the law wants
+rm "$site/content/seiten/start.md"
+cat >"$site/config.yaml" <<-END
+	titel: Probe
+	seiten:
+	  impressum: seiten/impressum
+	  datenschutz: https://bezirk.example/datenschutz
+	  barrierefreiheit: seiten/barrierefreiheit
+	  leichte_sprache: seiten/leicht
+	  gebaerdensprache: https://bezirk.example/dgs
+END
+printf 'Angaben nach\n§ 5 TMG\n' | put seiten/impressum.md
+printf -- '---\nstand: 2025-06-30\n---\nErklärung\n' | put seiten/barrierefreiheit.md
+put seiten/leicht.md <<<'Einfach.'
+commit_all
+run pruefen -C "$site"
+expect_exit 0 "alle Seiten"
+expect_message 'content/seiten/impressum.md:2:5: Warnung: Das Impressum nennt das Telemediengesetz (TMG)' "altes Gesetz"
+expect_message 'content/seiten/barrierefreiheit.md:2:8: Warnung: Die Erklärung zur Barrierefreiheit ist vom 30.06.2025; sie darf höchstens ein Jahr alt sein.' "alte Erklärung"
+[[ $stderr != *"fehlen Seiten"* ]] && pass || fail "keine fehlt" "$stderr"
+run pruefen -C "$site" --stand 2026-06-30
+[[ $stderr != *"höchstens ein Jahr"* ]] && pass || fail "genau ein Jahr" "$stderr"
+put seiten/barrierefreiheit.md <<<'Erklärung'
+sed -i '/datenschutz/d' "$site/config.yaml"
+commit_all
+run bauen -C "$site" -o "$out"
+expect_message 'content/seiten/barrierefreiheit.md: Warnung: Die Erklärung zur Barrierefreiheit sagt nicht, wann sie zuletzt geprüft wurde.' "ohne Tag"
+expect_message 'config.yaml:3:3: Warnung: Der Website fehlen Seiten, die eine öffentliche Stelle haben muss: datenschutz.' "eine fehlt"
+expect_file "$out/drucksachen/0001-xx.html" '<a href="../seiten/impressum.html">Impressum</a>' "eigene Seite"
+expect_file "$out/drucksachen/0001-xx.html" '<a href="https://bezirk.example/dgs">Gebärdensprache</a>' "Seite anderswo"
+expect_file "$out/index.html" '<li><a href="https://bezirk.example/dgs">Gebärdensprache</a></li>' "Seite anderswo, auf der Startseite"
 
 finish
