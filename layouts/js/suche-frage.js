@@ -404,14 +404,14 @@ async function answer(index, query) {
 	let mode = 'all';
 	let result = { slots: [], scores: null };
 	if (!unknown.length && known.length)
-		result = S.evaluate(index, [...clausesOf(known, REQUIRED), ...without]);
+		result = S.evaluate(index, [...clausesOf(known, REQUIRED), ...without], false);
 	for (const phrase of query.phrases) {
 		const allowed = await phraseSlots(index, phrase);
 		result.slots = result.slots.filter((slot) => allowed.has(slot));
 	}
 	if (!result.slots.length && known.length && !query.phrases.length) {
 		mode = 'any';
-		result = S.evaluate(index, [...clausesOf(known, 1), ...without]);
+		result = S.evaluate(index, [...clausesOf(known, 1), ...without], false);
 		weighByGroups(index, known, result);
 	}
 	let slots = [], finals = null;

@@ -232,22 +232,52 @@ function numberForms(text) {
 const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2;
 const REQUIRED = 2, PROHIBITED = 3;
 
+/* A term; what is told of it is read when somebody asks. */
+class Entry {
+	constructor(term, bits, at) {
+		this.term = term;
+		this.bits = bits;
+		this.at = at;
+	}
+
+	/* By field: { slots, tfs, lens, positions } or null. */
+	get fields() {
+		if (!this.list)
+			this.list = this.readFields();
+		return this.list;
+	}
+
+	/* How many documents have it, by field, in all. */
+	get df() {
+		return this.fields.reduce((sum, field) => sum + (field ? field.slots.length : 0), 0);
+	}
+
+	readFields() {
+		const { bits } = this, list = [];
+		bits.at = this.at;
+		this.first = bits.gamma() - 1;
+		const mask = bits.read(FIELDS);
+		for (let f = 0; f < FIELDS; f++)
+			list.push(mask >> (FIELDS - 1 - f) & 1 ? readField(bits, f) : null);
+		return list;
+	}
+}
+
 function readShard(text) {
-	const bits = new Bits(text), terms = new Map();
+	const bits = new Bits(text), terms = new Map(), sizes = [];
 	let bytes = [];
 	for (let left = bits.gamma() - 1; left; left--) {
 		bytes.length = bits.gamma() - 1;
 		for (let more = bits.gamma() - 1; more; more--)
 			bytes.push(bits.read(8));
 		const term = utf8.decode(new Uint8Array(bytes));
-		const first = bits.gamma() - 1, mask = bits.read(6), fields = [];
-		let df = 0;
-		for (let f = 0; f < FIELDS; f++) {
-			fields.push(mask >> (FIELDS - 1 - f) & 1 ? readField(bits, f) : null);
-			if (fields[f])
-				df += fields[f].slots.length;
-		}
-		terms.set(term, { term, df, fields, first });
+		terms.set(term, null);
+		sizes.push(4 * bits.gamma());
+	}
+	let { at } = bits, i = 0;
+	for (const term of terms.keys()) {
+		terms.set(term, new Entry(term, bits, at));
+		at += sizes[i++];
 	}
 	return terms;
 }
@@ -299,8 +329,11 @@ function readLengths(bits, index) {
 		const { from, widths } = tables[kind];
 		for (let i = 0; i < count; i++) {
 			slot += 1 + bits.rice(slotK);
-			const range = bits.read(6);
-			lengths[slot] = from[range] + bits.read(widths[range]);
+			const window = bits.window(), range = window >>> 26, width = widths[range];
+			if (width > 18)
+				throw new Error('index');
+			lengths[slot] = from[range] + (window << 6 >>> 1 >>> (31 - width));
+			bits.at += 6 + width;
 		}
 	}
 	return lengths;
@@ -522,102 +555,94 @@ function compareFirst(a, b) {
 /*
  * What lunr.Index.query() does. A clause: { entries, fields, boost, presence,
  * group }; entries are the terms it stands for. Required clauses of one group
- * are alternatives. Returns { slots, scores }: slots in the order in which lunr
- * meets the documents, not yet sorted.
+ * are alternatives. Returns { slots, scores }: slots of the documents found, not
+ * yet sorted; with `inOrder` in the order in which lunr meets them.
  */
-function evaluate(index, clauses) {
-	const alive = aliveSlots(index, clauses);
-	const vectors = [], met = [], done = new Set();
-	let order = new Uint32Array(1024), count = 0;
+function evaluate(index, clauses, inOrder = true) {
+	const alive = aliveSlots(index, clauses), vectors = [];
 
-	for (let f = 0; f < FIELDS; f++) {
+	for (let f = 0; f < FIELDS; f++)
 		vectors.push(new Map());
-		met.push(null);
-	}
-	for (const { entries, fields, boost, presence } of clauses) {
-		if (presence === PROHIBITED)
-			continue;
-		for (const entry of entries)
-			for (const f of fields) {
-				const field = entry.fields[f], key = entry.term + '/' + f;
-				vectors[f].set(entry, (vectors[f].get(entry) || 0) + boost);
-				if (!field || done.has(key))
-					continue;
-				done.add(key);
-				met[f] = met[f] || new Uint8Array(index.slots);
-				const seen = met[f], { slots } = field;
-				for (let i = 0; i < slots.length; i++) {
-					const slot = slots[i];
-					if (!alive[slot] || seen[slot])
-						continue;
-					seen[slot] = 1;
-					if (count === order.length) {
-						const longer = new Uint32Array(2 * count);
-						longer.set(order);
-						order = longer;
-					}
-					order[count++] = slot * FIELDS + f;
-				}
-			}
-	}
-	const dots = vectors.map((vector, f) => met[f] && dotsOf(index, vector, f, alive));
-	return sumUp(index, order.subarray(0, count), dots);
+	for (const { entries, fields, boost, presence } of clauses)
+		if (presence !== PROHIBITED)
+			for (const entry of entries)
+				for (const f of fields)
+					vectors[f].set(entry, (vectors[f].get(entry) || 0) + boost);
+	const dots = vectors.map((vector, f) => dotsOf(index, vector, f, alive));
+	return inOrder ? sumInOrder(index, dots, meetings(index, clauses, alive)) : sumUp(index, dots, alive);
 }
 
-/* By slot: 1 for documents that have all that is required, and nothing prohibited. */
+/* By slot: 1 for documents that have all that is required, or else anything, and nothing prohibited. */
 function aliveSlots(index, clauses) {
 	const groups = new Map(), alive = new Uint8Array(index.slots).fill(1);
-	const mark = (set, from, to, { entries, fields }) => {
+	const mark = (from, to, { entries, fields }) => {
 		for (const entry of entries)
 			for (const f of fields) {
 				const slots = entry.fields[f] ? entry.fields[f].slots : [];
 				for (let i = 0; i < slots.length; i++)
-					if (set[slots[i]] === from)
-						set[slots[i]] = to;
+					if (alive[slots[i]] === from)
+						alive[slots[i]] = to;
 			}
 	};
 	clauses.forEach((clause, number) => {
-		if (clause.presence === PROHIBITED)
-			mark(alive, 1, 0, clause);
-		else if (clause.presence === REQUIRED) {
-			const group = clause.group === undefined ? 'c' + number : clause.group;
-			groups.set(group, [...(groups.get(group) || []), clause]);
-		}
+		const { presence, group } = clause;
+		const name = presence !== REQUIRED ? presence : group === undefined ? 'c' + number : group + '';
+		groups.set(name, [...(groups.get(name) || []), clause]);
 	});
-	for (const group of groups.values()) {
-		for (const clause of group)
-			mark(alive, 1, 2, clause);
+	const wanted = [...groups.keys()].filter((name) => typeof name === 'string');
+	for (const name of wanted.length ? wanted : [...groups.keys()].filter((n) => n !== PROHIBITED)) {
+		for (const clause of groups.get(name))
+			mark(1, 2, clause);
 		for (let slot = 0; slot < alive.length; slot++)
 			alive[slot] >>= 1;
 	}
+	for (const clause of groups.get(PROHIBITED) || [])
+		mark(1, 0, clause);
 	return alive;
 }
 
-/* The similarity of each document with the query in one field. */
+/* slot * FIELDS + field of all that is found, in the order in which lunr meets it. */
+function meetings(index, clauses, alive) {
+	const order = [], seen = new Uint8Array(index.slots * FIELDS);
+
+	for (const { entries, fields, presence } of clauses)
+		for (const entry of presence === PROHIBITED ? [] : entries)
+			for (const f of fields)
+				for (const slot of entry.fields[f] ? entry.fields[f].slots : [])
+					if (alive[slot] && !seen[slot * FIELDS + f]) {
+						seen[slot * FIELDS + f] = 1;
+						order.push(slot * FIELDS + f);
+					}
+	return order;
+}
+
+/* The similarity of each document with the query in one field; dots is null where there is none. */
 function dotsOf(index, vector, f, alive) {
 	const entries = [...vector.keys()];
 	if (entries.length > 2)
 		entries.sort(compareFirst);
-	const dots = new Float64Array(index.slots);
-	let squares = 0;
+	let squares = 0, dots = null;
 	for (const entry of entries) {
 		const boost = vector.get(entry), field = entry.fields[f];
 		squares += boost * boost;
 		if (!field)
 			continue;
-		const score = index.scorer(entry, f), { slots, tfs, lens } = field;
-		for (let i = 0; i < slots.length; i++)
-			if (alive[slots[i]])
-				dots[slots[i]] += boost * score(tfs[i], lens ? lens[i] : index.lengthTable[slots[i]]);
+		dots = dots || new Float64Array(index.slots);
+		const score = index.scorer(entry, f), { slots, tfs, lens } = field, lengths = index.lengthTable;
+		for (let i = 0; i < slots.length; i++) {
+			const slot = slots[i];
+			if (alive[slot])
+				dots[slot] += boost * score(tfs[i], lens ? lens[i] : lengths[slot]);
+		}
 	}
 	return { dots, magnitude: Math.sqrt(squares) };
 }
 
-function sumUp(index, order, dots) {
+function sumInOrder(index, dots, order) {
 	const slots = [], scores = new Float64Array(index.slots);
 	const known = new Uint8Array(index.slots);
-	for (let i = 0; i < order.length; i++) {
-		const f = order[i] % FIELDS, slot = (order[i] - f) / FIELDS;
+	for (const key of order) {
+		const f = key % FIELDS, slot = (key - f) / FIELDS;
 		const score = dots[f].dots[slot] / dots[f].magnitude || 0;
 		if (known[slot]) {
 			scores[slot] += score;
@@ -627,6 +652,17 @@ function sumUp(index, order, dots) {
 			slots.push(slot);
 		}
 	}
+	return { slots, scores };
+}
+
+function sumUp(index, dots, alive) {
+	const slots = [], scores = new Float64Array(index.slots);
+	for (let slot = 0; slot < alive.length; slot++)
+		if (alive[slot])
+			slots.push(slot);
+	for (const { dots: own, magnitude } of dots.filter((one) => one.dots))
+		for (let i = 0; i < slots.length; i++)
+			scores[slots[i]] += own[slots[i]] / magnitude;
 	return { slots, scores };
 }
 
