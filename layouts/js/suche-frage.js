@@ -104,8 +104,9 @@ async function alternatives(index, group) {
 		if (/\d/.test(stem) || stem.length < 4)
 			continue;
 		const shard = await index.shard(index.shardOf(stem));
+		const start = stem.slice(0, 4);
 		for (const entry of shard.values())
-			if (isNear(stem, entry.term))
+			if (entry.term.startsWith(start) && isNear(stem, entry.term))
 				add(await index.complete(entry), R.NEAR);
 	}
 	if (/\d/.test(word) && /[^\d]/.test(word))
@@ -404,14 +405,14 @@ async function answer(index, query) {
 	let mode = 'all';
 	let result = { slots: [], scores: null };
 	if (!unknown.length && known.length)
-		result = S.evaluate(index, [...clausesOf(known, REQUIRED), ...without], false);
+		result = S.evaluate(index, [...clausesOf(known, REQUIRED), ...without]);
 	for (const phrase of query.phrases) {
 		const allowed = await phraseSlots(index, phrase);
 		result.slots = result.slots.filter((slot) => allowed.has(slot));
 	}
 	if (!result.slots.length && known.length && !query.phrases.length) {
 		mode = 'any';
-		result = S.evaluate(index, [...clausesOf(known, 1), ...without], false);
+		result = S.evaluate(index, [...clausesOf(known, 1), ...without]);
 		weighByGroups(index, known, result);
 	}
 	let slots = [], finals = null;

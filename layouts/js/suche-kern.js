@@ -43,15 +43,18 @@ function loadByScript(folder, name) {
 
 /* ---- Bits (src/format/bits.h) ------------------------------------------- */
 
+const { clz32 } = Math;
+
 class Bits {
 	constructor(text) {
 		const bytes = new Uint8Array(Math.ceil(text.length * 13 / 16) + 8);
 		let last = 0, count = 0, to = 0;
 		for (let i = 0; i < text.length; i += 2) {
 			const a = text.charCodeAt(i), b = text.charCodeAt(i + 1);
-			last = last << 13 | (a - 35 - (a > 92 ? 1 : 0)) * 91 +
-				(b - 35 - (b > 92 ? 1 : 0));
-			for (count += 13; count >= 8;) {
+			last = (last << 13) + (a > 92 ? a - 36 : a - 35) * 91 + (b > 92 ? b - 36 : b - 35);
+			count += 5;
+			bytes[to++] = last >> count;
+			if (count >= 8) {
 				count -= 8;
 				bytes[to++] = last >> count;
 			}
@@ -82,20 +85,20 @@ class Bits {
 	}
 
 	zeros() {
-		let zeros = 0, here = Math.clz32(this.window());
+		let zeros = 0, here = clz32(this.window());
 		while (here > 24) {
 			zeros += 24;
 			this.at += 24;
 			if (this.at > this.bytes.length * 8)
 				throw new Error('index');
-			here = Math.clz32(this.window());
+			here = clz32(this.window());
 		}
 		this.at += here;
 		return zeros + here;
 	}
 
 	gamma() {
-		const window = this.window(), zeros = Math.clz32(window);
+		const window = this.window(), zeros = clz32(window);
 		if (zeros > 11)
 			return this.read(this.zeros() + 1);
 		this.at += 2 * zeros + 1;
@@ -103,7 +106,7 @@ class Bits {
 	}
 
 	rice(k) {
-		const window = this.window(), zeros = Math.clz32(window);
+		const window = this.window(), zeros = clz32(window);
 		if (zeros + 1 + k > 24) {
 			const high = this.zeros();
 			this.at++;
@@ -293,13 +296,16 @@ function readField(bits, f) {
 	const slots = new Uint32Array(count), tfs = new Uint32Array(count);
 	const lens = inline ? new Uint32Array(count) : null;
 	const positions = f === TITEL ? [] : null;
+	if (!inline) {
+		readPairs(bits, slotK, slots, tfs);
+		return { slots, tfs, lens, positions };
+	}
 	let next = 0;
 	for (let i = 0; i < count; i++) {
 		slots[i] = next + bits.rice(slotK);
 		next = slots[i] + 1;
 		tfs[i] = bits.gamma();
-		if (inline)
-			lens[i] = least + bits.rice(lenK);
+		lens[i] = least + bits.rice(lenK);
 		if (positions) {
 			const list = [];
 			let last = -1;
@@ -309,6 +315,40 @@ function readField(bits, f) {
 		}
 	}
 	return { slots, tfs, lens, positions };
+}
+
+/*
+ * The many pairs of a common word. A query that has never been run before is
+ * run by a browser's slowest means; so this is one loop without calls, which
+ * takes both numbers out of the same 25 bits wherever it can.
+ */
+function readPairs(bits, k, slots, tfs) {
+	const { bytes } = bits, count = slots.length;
+	let { at } = bits, next = 0;
+	for (let i = 0; i < count; i++) {
+		const from = at >> 3;
+		let window = (bytes[from] << 24 | bytes[from + 1] << 16 | bytes[from + 2] << 8 | bytes[from + 3]) << (at & 7);
+		let zeros = clz32(window), used = zeros + 1 + k;
+		if (used < 24) {
+			const slot = next + (zeros << k | (window << (zeros + 1)) >>> 1 >>> (31 - k));
+			window <<= used;
+			zeros = clz32(window);
+			used += 2 * zeros + 1;
+			if (used <= 25) {
+				slots[i] = slot;
+				tfs[i] = window >>> (31 - 2 * zeros);
+				next = slot + 1;
+				at += used;
+				continue;
+			}
+		}
+		bits.at = at;
+		slots[i] = next + bits.rice(k);
+		tfs[i] = bits.gamma();
+		next = slots[i] + 1;
+		at = bits.at;
+	}
+	bits.at = at;
 }
 
 /* The lengths of all texts, by slot. */
@@ -323,17 +363,32 @@ function readLengths(bits, index) {
 			widths.push(Math.ceil(Math.log2(from[i + 1] - from[i])));
 		tables.push({ from, widths });
 	}
-	const slotK = bits.read(5);
-	let slot = -1;
+	const slotK = bits.read(5), { bytes } = bits;
+	let slot = -1, { at } = bits;
 	for (const { kind, count } of index.buckets) {
 		const { from, widths } = tables[kind];
 		for (let i = 0; i < count; i++) {
-			slot += 1 + bits.rice(slotK);
-			const window = bits.window(), range = window >>> 26, width = widths[range];
-			if (width > 18)
-				throw new Error('index');
-			lengths[slot] = from[range] + (window << 6 >>> 1 >>> (31 - width));
-			bits.at += 6 + width;
+			const byte = at >> 3;
+			let window = (bytes[byte] << 24 | bytes[byte + 1] << 16 | bytes[byte + 2] << 8 | bytes[byte + 3]) << (at & 7);
+			const zeros = clz32(window), used = zeros + 1 + slotK;
+			if (used < 19) {
+				slot += 1 + (zeros << slotK | (window << (zeros + 1)) >>> 1 >>> (31 - slotK));
+				window <<= used;
+				at += used + 6;
+			} else {
+				bits.at = at;
+				slot += 1 + bits.rice(slotK);
+				window = bits.window();
+				at = bits.at + 6;
+			}
+			const range = window >>> 26, width = widths[range];
+			if (used < 19 && used + 6 + width <= 25) {
+				lengths[slot] = from[range] + (window << 6 >>> 1 >>> (31 - width));
+			} else {
+				bits.at = at;
+				lengths[slot] = from[range] + bits.read(width);
+			}
+			at += width;
 		}
 	}
 	return lengths;
@@ -555,11 +610,11 @@ function compareFirst(a, b) {
 /*
  * What lunr.Index.query() does. A clause: { entries, fields, boost, presence,
  * group }; entries are the terms it stands for. Required clauses of one group
- * are alternatives. Returns { slots, scores }: slots of the documents found, not
- * yet sorted; with `inOrder` in the order in which lunr meets them.
+ * are alternatives. Returns { slots, scores }: slots in the order in which lunr
+ * meets the documents, not yet sorted.
  */
-function evaluate(index, clauses, inOrder = true) {
-	const alive = aliveSlots(index, clauses), vectors = [];
+function evaluate(index, clauses) {
+	const lets = gate(index, clauses), vectors = [];
 
 	for (let f = 0; f < FIELDS; f++)
 		vectors.push(new Map());
@@ -568,56 +623,60 @@ function evaluate(index, clauses, inOrder = true) {
 			for (const entry of entries)
 				for (const f of fields)
 					vectors[f].set(entry, (vectors[f].get(entry) || 0) + boost);
-	const dots = vectors.map((vector, f) => dotsOf(index, vector, f, alive));
-	return inOrder ? sumInOrder(index, dots, meetings(index, clauses, alive)) : sumUp(index, dots, alive);
+	const dots = vectors.map((vector, f) => dotsOf(index, vector, f, lets));
+	return sumUp(index, dots, meetings(index, clauses, lets));
 }
 
-/* By slot: 1 for documents that have all that is required, or else anything, and nothing prohibited. */
-function aliveSlots(index, clauses) {
-	const groups = new Map(), alive = new Uint8Array(index.slots).fill(1);
-	const mark = (from, to, { entries, fields }) => {
-		for (const entry of entries)
-			for (const f of fields) {
-				const slots = entry.fields[f] ? entry.fields[f].slots : [];
-				for (let i = 0; i < slots.length; i++)
-					if (alive[slots[i]] === from)
-						alive[slots[i]] = to;
-			}
-	};
+const postingsOf = ({ entries, fields }) =>
+	entries.flatMap((entry) => fields.map((f) => entry.fields[f]).filter(Boolean)).map((field) => field.slots);
+
+/*
+ * { marks, level }: documents whose mark is the level have one of each group of
+ * required clauses, and nothing that is prohibited.
+ */
+function gate(index, clauses) {
+	const groups = new Map(), marks = new Uint8Array(index.slots);
 	clauses.forEach((clause, number) => {
 		const { presence, group } = clause;
 		const name = presence !== REQUIRED ? presence : group === undefined ? 'c' + number : group + '';
-		groups.set(name, [...(groups.get(name) || []), clause]);
+		groups.set(name, [...(groups.get(name) || []), ...postingsOf(clause)]);
 	});
-	const wanted = [...groups.keys()].filter((name) => typeof name === 'string');
-	for (const name of wanted.length ? wanted : [...groups.keys()].filter((n) => n !== PROHIBITED)) {
-		for (const clause of groups.get(name))
-			mark(1, 2, clause);
-		for (let slot = 0; slot < alive.length; slot++)
-			alive[slot] >>= 1;
-	}
-	for (const clause of groups.get(PROHIBITED) || [])
-		mark(1, 0, clause);
-	return alive;
+	let level = 0;
+	for (const [name, postings] of groups)
+		if (typeof name === 'string') {
+			for (const slots of postings)
+				for (let i = 0; i < slots.length; i++)
+					if (marks[slots[i]] === level)
+						marks[slots[i]] = level + 1;
+			level++;
+		}
+	for (const slots of groups.get(PROHIBITED) || [])
+		for (let i = 0; i < slots.length; i++)
+			marks[slots[i]] = 255;
+	return { marks, level };
 }
 
 /* slot * FIELDS + field of all that is found, in the order in which lunr meets it. */
-function meetings(index, clauses, alive) {
+function meetings(index, clauses, { marks, level }) {
 	const order = [], seen = new Uint8Array(index.slots * FIELDS);
 
 	for (const { entries, fields, presence } of clauses)
 		for (const entry of presence === PROHIBITED ? [] : entries)
-			for (const f of fields)
-				for (const slot of entry.fields[f] ? entry.fields[f].slots : [])
-					if (alive[slot] && !seen[slot * FIELDS + f]) {
-						seen[slot * FIELDS + f] = 1;
-						order.push(slot * FIELDS + f);
+			for (const f of fields) {
+				const slots = entry.fields[f] ? entry.fields[f].slots : [];
+				for (let i = 0; i < slots.length; i++) {
+					const key = slots[i] * FIELDS + f;
+					if (marks[slots[i]] === level && !seen[key]) {
+						seen[key] = 1;
+						order.push(key);
 					}
+				}
+			}
 	return order;
 }
 
 /* The similarity of each document with the query in one field; dots is null where there is none. */
-function dotsOf(index, vector, f, alive) {
+function dotsOf(index, vector, f, { marks, level }) {
 	const entries = [...vector.keys()];
 	if (entries.length > 2)
 		entries.sort(compareFirst);
@@ -631,14 +690,14 @@ function dotsOf(index, vector, f, alive) {
 		const score = index.scorer(entry, f), { slots, tfs, lens } = field, lengths = index.lengthTable;
 		for (let i = 0; i < slots.length; i++) {
 			const slot = slots[i];
-			if (alive[slot])
+			if (marks[slot] === level)
 				dots[slot] += boost * score(tfs[i], lens ? lens[i] : lengths[slot]);
 		}
 	}
 	return { dots, magnitude: Math.sqrt(squares) };
 }
 
-function sumInOrder(index, dots, order) {
+function sumUp(index, dots, order) {
 	const slots = [], scores = new Float64Array(index.slots);
 	const known = new Uint8Array(index.slots);
 	for (const key of order) {
@@ -652,17 +711,6 @@ function sumInOrder(index, dots, order) {
 			slots.push(slot);
 		}
 	}
-	return { slots, scores };
-}
-
-function sumUp(index, dots, alive) {
-	const slots = [], scores = new Float64Array(index.slots);
-	for (let slot = 0; slot < alive.length; slot++)
-		if (alive[slot])
-			slots.push(slot);
-	for (const { dots: own, magnitude } of dots.filter((one) => one.dots))
-		for (let i = 0; i < slots.length; i++)
-			scores[slots[i]] += own[slots[i]] / magnitude;
 	return { slots, scores };
 }
 

@@ -93,12 +93,13 @@ const ask = (address) => (browser, query) => inFreshPage(browser, async (page, s
 	await page.goto(`${address}suche.html`);
 	await page.waitForSelector('.filter');
 	const before = await cpuOf(session);
-	await page.evaluate((q) => {
+	await page.evaluate((q) => new Promise((done) => {
+		const list = document.getElementById('treffer');
+		new MutationObserver(() => list.hasAttribute('aria-busy') || done())
+			.observe(list, { attributes: true, attributeFilter: ['aria-busy'] });
 		document.getElementById('q').value = q;
 		document.getElementById('suchformular').requestSubmit();
-	}, query);
-	await page.waitForFunction(() => document.querySelector('#treffer li') &&
-		!document.querySelector('#treffer[aria-busy]') || document.querySelector('#status').textContent.startsWith('Kein'));
+	}), query);
 	const cpu = await cpuOf(session) - before;
 	await Promise.all(seen.waiting);
 	return { query, cpu, files: seen.files, bytes: seen.bytes, names: seen.names };
