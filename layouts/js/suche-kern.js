@@ -658,21 +658,24 @@ function gate(index, clauses) {
 
 /* slot * FIELDS + field of all that is found, in the order in which lunr meets it. */
 function meetings(index, clauses, { marks, level }) {
-	const order = [], seen = new Uint8Array(index.slots * FIELDS);
+	const seen = new Uint8Array(index.slots * FIELDS), wanted = clauses.filter((c) => c.presence !== PROHIBITED);
+	const most = wanted.flatMap(postingsOf).reduce((sum, slots) => sum + slots.length, 0);
+	const order = new Uint32Array(most);
+	let count = 0;
 
-	for (const { entries, fields, presence } of clauses)
-		for (const entry of presence === PROHIBITED ? [] : entries)
+	for (const { entries, fields } of wanted)
+		for (const entry of entries)
 			for (const f of fields) {
 				const slots = entry.fields[f] ? entry.fields[f].slots : [];
 				for (let i = 0; i < slots.length; i++) {
-					const key = slots[i] * FIELDS + f;
-					if (marks[slots[i]] === level && !seen[key]) {
+					const slot = slots[i], key = slot * FIELDS + f;
+					if (marks[slot] === level && !seen[key]) {
 						seen[key] = 1;
-						order.push(key);
+						order[count++] = key;
 					}
 				}
 			}
-	return order;
+	return order.subarray(0, count);
 }
 
 /* The similarity of each document with the query in one field; dots is null where there is none. */
@@ -700,14 +703,11 @@ function dotsOf(index, vector, f, { marks, level }) {
 function sumUp(index, dots, order) {
 	const slots = [], scores = new Float64Array(index.slots);
 	const known = new Uint8Array(index.slots);
-	for (const key of order) {
-		const f = key % FIELDS, slot = (key - f) / FIELDS;
-		const score = dots[f].dots[slot] / dots[f].magnitude || 0;
-		if (known[slot]) {
-			scores[slot] += score;
-		} else {
+	for (let i = 0; i < order.length; i++) {
+		const key = order[i], f = key % FIELDS, slot = (key - f) / FIELDS, of = dots[f];
+		scores[slot] += of.dots[slot] / of.magnitude || 0;
+		if (!known[slot]) {
 			known[slot] = 1;
-			scores[slot] = score;
 			slots.push(slot);
 		}
 	}
