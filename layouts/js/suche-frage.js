@@ -104,8 +104,9 @@ async function alternatives(index, group) {
 		if (/\d/.test(stem) || stem.length < 4)
 			continue;
 		const shard = await index.shard(index.shardOf(stem));
+		const start = stem.slice(0, 4);
 		for (const entry of shard.values())
-			if (isNear(stem, entry.term))
+			if (entry.term.startsWith(start) && isNear(stem, entry.term))
 				add(await index.complete(entry), R.NEAR);
 	}
 	if (/\d/.test(word) && /[^\d]/.test(word))
@@ -191,9 +192,12 @@ async function partsOf(index, word) {
 
 /* ---- Order ----------------------------------------------------------------------- */
 
-/* Of documents with a score: by group, slot -> positions in the title; and the title's length. */
+/*
+ * Of documents with a score: by group, slot -> positions in the title; the
+ * lengths of the titles; and which documents are named there, by slot.
+ */
 function titlesOf(groups, scores) {
-	const lens = new Map();
+	const lens = new Map(), named = new Uint8Array(scores.length);
 	const positions = groups.map((group) => {
 		const map = new Map();
 		for (const { entry } of group.alternatives) {
@@ -205,11 +209,12 @@ function titlesOf(groups, scores) {
 				const before = map.get(slot);
 				map.set(slot, before ? before.concat(field.positions[i]) : field.positions[i]);
 				lens.set(slot, field.lens[i]);
+				named[slot] = 1;
 			}
 		}
 		return map;
 	});
-	return { positions, lens };
+	return { positions, lens, named };
 }
 
 function bonusOf(titles, slot) {
@@ -224,8 +229,6 @@ function bonusOf(titles, slot) {
 		}
 		last = here || null;
 	}
-	if (!inTitle)
-		return 1;
 	return 1 + R.TITLE * (inTitle / count) ** 2 +
 		R.COVER * Math.min(1, inTitle / (lens.get(slot) || 1)) +
 		(count > 1 ? R.CLOSE * close / (count - 1) : 0);
@@ -239,7 +242,9 @@ function ranked(index, groups, { slots, scores }) {
 			kinds.fill(kind, base, base + 2 ** width);
 	for (let i = 0; i < slots.length; i++) {
 		const slot = slots[i];
-		finals[slot] = scores[slot] * bonusOf(titles, slot) * R.KIND[kinds[slot]];
+		finals[slot] = scores[slot] * R.KIND[kinds[slot]];
+		if (titles.named[slot])
+			finals[slot] *= bonusOf(titles, slot);
 	}
 	return finals;
 }
@@ -256,23 +261,28 @@ function comparison(index, value) {
  */
 const SORTED = 100;
 
-function bestFirst(slots, compare) {
+function bestFirst(index, slots, values) {
+	const compare = comparison(index, (slot) => values[slot]);
 	if (slots.length <= SORTED)
 		return slots.slice().sort(compare);
 	const head = slots.slice(0, SORTED).sort(compare);
+	let last = head[SORTED - 1], least = values[last];
 	for (let i = SORTED; i < slots.length; i++) {
-		if (compare(slots[i], head[SORTED - 1]) > 0)
+		const slot = slots[i];
+		if (values[slot] < least || compare(slot, last) > 0)
 			continue;
 		let from = 0, to = SORTED - 1;
 		while (from < to) {
 			const middle = (from + to) >> 1;
-			if (compare(head[middle], slots[i]) > 0)
+			if (compare(head[middle], slot) > 0)
 				to = middle;
 			else
 				from = middle + 1;
 		}
 		head.pop();
-		head.splice(from, 0, slots[i]);
+		head.splice(from, 0, slot);
+		last = head[SORTED - 1];
+		least = values[last];
 	}
 	const first = new Set(head);
 	return head.concat(slots.filter((slot) => !first.has(slot)));
@@ -417,7 +427,7 @@ async function answer(index, query) {
 	let slots = [], finals = null;
 	if (result.slots.length) {
 		finals = ranked(index, known, result);
-		slots = bestFirst(result.slots, comparison(index, (slot) => finals[slot]));
+		slots = bestFirst(index, result.slots, finals);
 	}
 	if (exact.length) {
 		const first = new Set(exact);

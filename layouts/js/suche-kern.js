@@ -43,15 +43,18 @@ function loadByScript(folder, name) {
 
 /* ---- Bits (src/format/bits.h) ------------------------------------------- */
 
+const { clz32 } = Math;
+
 class Bits {
 	constructor(text) {
 		const bytes = new Uint8Array(Math.ceil(text.length * 13 / 16) + 8);
 		let last = 0, count = 0, to = 0;
 		for (let i = 0; i < text.length; i += 2) {
 			const a = text.charCodeAt(i), b = text.charCodeAt(i + 1);
-			last = last << 13 | (a - 35 - (a > 92 ? 1 : 0)) * 91 +
-				(b - 35 - (b > 92 ? 1 : 0));
-			for (count += 13; count >= 8;) {
+			last = (last << 13) + (a > 92 ? a - 36 : a - 35) * 91 + (b > 92 ? b - 36 : b - 35);
+			count += 5;
+			bytes[to++] = last >> count;
+			if (count >= 8) {
 				count -= 8;
 				bytes[to++] = last >> count;
 			}
@@ -82,20 +85,20 @@ class Bits {
 	}
 
 	zeros() {
-		let zeros = 0, here = Math.clz32(this.window());
+		let zeros = 0, here = clz32(this.window());
 		while (here > 24) {
 			zeros += 24;
 			this.at += 24;
 			if (this.at > this.bytes.length * 8)
 				throw new Error('index');
-			here = Math.clz32(this.window());
+			here = clz32(this.window());
 		}
 		this.at += here;
 		return zeros + here;
 	}
 
 	gamma() {
-		const window = this.window(), zeros = Math.clz32(window);
+		const window = this.window(), zeros = clz32(window);
 		if (zeros > 11)
 			return this.read(this.zeros() + 1);
 		this.at += 2 * zeros + 1;
@@ -103,7 +106,7 @@ class Bits {
 	}
 
 	rice(k) {
-		const window = this.window(), zeros = Math.clz32(window);
+		const window = this.window(), zeros = clz32(window);
 		if (zeros + 1 + k > 24) {
 			const high = this.zeros();
 			this.at++;
@@ -232,22 +235,52 @@ function numberForms(text) {
 const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2;
 const REQUIRED = 2, PROHIBITED = 3;
 
+/* A term; what is told of it is read when somebody asks. */
+class Entry {
+	constructor(term, bits, at) {
+		this.term = term;
+		this.bits = bits;
+		this.at = at;
+	}
+
+	/* By field: { slots, tfs, lens, positions } or null. */
+	get fields() {
+		if (!this.list)
+			this.list = this.readFields();
+		return this.list;
+	}
+
+	/* How many documents have it, by field, in all. */
+	get df() {
+		return this.fields.reduce((sum, field) => sum + (field ? field.slots.length : 0), 0);
+	}
+
+	readFields() {
+		const { bits } = this, list = [];
+		bits.at = this.at;
+		this.first = bits.gamma() - 1;
+		const mask = bits.read(FIELDS);
+		for (let f = 0; f < FIELDS; f++)
+			list.push(mask >> (FIELDS - 1 - f) & 1 ? readField(bits, f) : null);
+		return list;
+	}
+}
+
 function readShard(text) {
-	const bits = new Bits(text), terms = new Map();
+	const bits = new Bits(text), terms = new Map(), sizes = [];
 	let bytes = [];
 	for (let left = bits.gamma() - 1; left; left--) {
 		bytes.length = bits.gamma() - 1;
 		for (let more = bits.gamma() - 1; more; more--)
 			bytes.push(bits.read(8));
 		const term = utf8.decode(new Uint8Array(bytes));
-		const first = bits.gamma() - 1, mask = bits.read(6), fields = [];
-		let df = 0;
-		for (let f = 0; f < FIELDS; f++) {
-			fields.push(mask >> (FIELDS - 1 - f) & 1 ? readField(bits, f) : null);
-			if (fields[f])
-				df += fields[f].slots.length;
-		}
-		terms.set(term, { term, df, fields, first });
+		terms.set(term, null);
+		sizes.push(4 * bits.gamma());
+	}
+	let { at } = bits, i = 0;
+	for (const term of terms.keys()) {
+		terms.set(term, new Entry(term, bits, at));
+		at += sizes[i++];
 	}
 	return terms;
 }
@@ -263,13 +296,16 @@ function readField(bits, f) {
 	const slots = new Uint32Array(count), tfs = new Uint32Array(count);
 	const lens = inline ? new Uint32Array(count) : null;
 	const positions = f === TITEL ? [] : null;
+	if (!inline) {
+		readPairs(bits, slotK, slots, tfs);
+		return { slots, tfs, lens, positions };
+	}
 	let next = 0;
 	for (let i = 0; i < count; i++) {
 		slots[i] = next + bits.rice(slotK);
 		next = slots[i] + 1;
 		tfs[i] = bits.gamma();
-		if (inline)
-			lens[i] = least + bits.rice(lenK);
+		lens[i] = least + bits.rice(lenK);
 		if (positions) {
 			const list = [];
 			let last = -1;
@@ -279,6 +315,40 @@ function readField(bits, f) {
 		}
 	}
 	return { slots, tfs, lens, positions };
+}
+
+/*
+ * The many pairs of a common word. A query that has never been run before is
+ * run by a browser's slowest means; so this is one loop without calls, which
+ * takes both numbers out of the same 25 bits wherever it can.
+ */
+function readPairs(bits, k, slots, tfs) {
+	const { bytes } = bits, count = slots.length;
+	let { at } = bits, next = 0;
+	for (let i = 0; i < count; i++) {
+		const from = at >> 3;
+		let window = (bytes[from] << 24 | bytes[from + 1] << 16 | bytes[from + 2] << 8 | bytes[from + 3]) << (at & 7);
+		let zeros = clz32(window), used = zeros + 1 + k;
+		if (used < 24) {
+			const slot = next + (zeros << k | (window << (zeros + 1)) >>> 1 >>> (31 - k));
+			window <<= used;
+			zeros = clz32(window);
+			used += 2 * zeros + 1;
+			if (used <= 25) {
+				slots[i] = slot;
+				tfs[i] = window >>> (31 - 2 * zeros);
+				next = slot + 1;
+				at += used;
+				continue;
+			}
+		}
+		bits.at = at;
+		slots[i] = next + bits.rice(k);
+		tfs[i] = bits.gamma();
+		next = slots[i] + 1;
+		at = bits.at;
+	}
+	bits.at = at;
 }
 
 /* The lengths of all texts, by slot. */
@@ -293,14 +363,32 @@ function readLengths(bits, index) {
 			widths.push(Math.ceil(Math.log2(from[i + 1] - from[i])));
 		tables.push({ from, widths });
 	}
-	const slotK = bits.read(5);
-	let slot = -1;
+	const slotK = bits.read(5), { bytes } = bits;
+	let slot = -1, { at } = bits;
 	for (const { kind, count } of index.buckets) {
 		const { from, widths } = tables[kind];
 		for (let i = 0; i < count; i++) {
-			slot += 1 + bits.rice(slotK);
-			const range = bits.read(6);
-			lengths[slot] = from[range] + bits.read(widths[range]);
+			const byte = at >> 3;
+			let window = (bytes[byte] << 24 | bytes[byte + 1] << 16 | bytes[byte + 2] << 8 | bytes[byte + 3]) << (at & 7);
+			const zeros = clz32(window), used = zeros + 1 + slotK;
+			if (used < 19) {
+				slot += 1 + (zeros << slotK | (window << (zeros + 1)) >>> 1 >>> (31 - slotK));
+				window <<= used;
+				at += used + 6;
+			} else {
+				bits.at = at;
+				slot += 1 + bits.rice(slotK);
+				window = bits.window();
+				at = bits.at + 6;
+			}
+			const range = window >>> 26, width = widths[range];
+			if (used < 19 && used + 6 + width <= 25) {
+				lengths[slot] = from[range] + (window << 6 >>> 1 >>> (31 - width));
+			} else {
+				bits.at = at;
+				lengths[slot] = from[range] + bits.read(width);
+			}
+			at += width;
 		}
 	}
 	return lengths;
@@ -526,104 +614,100 @@ function compareFirst(a, b) {
  * meets the documents, not yet sorted.
  */
 function evaluate(index, clauses) {
-	const alive = aliveSlots(index, clauses);
-	const vectors = [], met = [], done = new Set();
-	let order = new Uint32Array(1024), count = 0;
+	const lets = gate(index, clauses), vectors = [];
 
-	for (let f = 0; f < FIELDS; f++) {
+	for (let f = 0; f < FIELDS; f++)
 		vectors.push(new Map());
-		met.push(null);
-	}
-	for (const { entries, fields, boost, presence } of clauses) {
-		if (presence === PROHIBITED)
-			continue;
-		for (const entry of entries)
-			for (const f of fields) {
-				const field = entry.fields[f], key = entry.term + '/' + f;
-				vectors[f].set(entry, (vectors[f].get(entry) || 0) + boost);
-				if (!field || done.has(key))
-					continue;
-				done.add(key);
-				met[f] = met[f] || new Uint8Array(index.slots);
-				const seen = met[f], { slots } = field;
-				for (let i = 0; i < slots.length; i++) {
-					const slot = slots[i];
-					if (!alive[slot] || seen[slot])
-						continue;
-					seen[slot] = 1;
-					if (count === order.length) {
-						const longer = new Uint32Array(2 * count);
-						longer.set(order);
-						order = longer;
-					}
-					order[count++] = slot * FIELDS + f;
-				}
-			}
-	}
-	const dots = vectors.map((vector, f) => met[f] && dotsOf(index, vector, f, alive));
-	return sumUp(index, order.subarray(0, count), dots);
+	for (const { entries, fields, boost, presence } of clauses)
+		if (presence !== PROHIBITED)
+			for (const entry of entries)
+				for (const f of fields)
+					vectors[f].set(entry, (vectors[f].get(entry) || 0) + boost);
+	const dots = vectors.map((vector, f) => dotsOf(index, vector, f, lets));
+	return sumUp(index, dots, meetings(index, clauses, lets));
 }
 
-/* By slot: 1 for documents that have all that is required, and nothing prohibited. */
-function aliveSlots(index, clauses) {
-	const groups = new Map(), alive = new Uint8Array(index.slots).fill(1);
-	const mark = (set, from, to, { entries, fields }) => {
+const postingsOf = ({ entries, fields }) =>
+	entries.flatMap((entry) => fields.map((f) => entry.fields[f]).filter(Boolean)).map((field) => field.slots);
+
+/*
+ * { marks, level }: documents whose mark is the level have one of each group of
+ * required clauses, and nothing that is prohibited.
+ */
+function gate(index, clauses) {
+	const groups = new Map(), marks = new Uint8Array(index.slots);
+	clauses.forEach((clause, number) => {
+		const { presence, group } = clause;
+		const name = presence !== REQUIRED ? presence : group === undefined ? 'c' + number : group + '';
+		groups.set(name, [...(groups.get(name) || []), ...postingsOf(clause)]);
+	});
+	let level = 0;
+	for (const [name, postings] of groups)
+		if (typeof name === 'string') {
+			for (const slots of postings)
+				for (let i = 0; i < slots.length; i++)
+					if (marks[slots[i]] === level)
+						marks[slots[i]] = level + 1;
+			level++;
+		}
+	for (const slots of groups.get(PROHIBITED) || [])
+		for (let i = 0; i < slots.length; i++)
+			marks[slots[i]] = 255;
+	return { marks, level };
+}
+
+/* slot * FIELDS + field of all that is found, in the order in which lunr meets it. */
+function meetings(index, clauses, { marks, level }) {
+	const seen = new Uint8Array(index.slots * FIELDS), wanted = clauses.filter((c) => c.presence !== PROHIBITED);
+	const most = wanted.flatMap(postingsOf).reduce((sum, slots) => sum + slots.length, 0);
+	const order = new Uint32Array(most);
+	let count = 0;
+
+	for (const { entries, fields } of wanted)
 		for (const entry of entries)
 			for (const f of fields) {
 				const slots = entry.fields[f] ? entry.fields[f].slots : [];
-				for (let i = 0; i < slots.length; i++)
-					if (set[slots[i]] === from)
-						set[slots[i]] = to;
+				for (let i = 0; i < slots.length; i++) {
+					const slot = slots[i], key = slot * FIELDS + f;
+					if (marks[slot] === level && !seen[key]) {
+						seen[key] = 1;
+						order[count++] = key;
+					}
+				}
 			}
-	};
-	clauses.forEach((clause, number) => {
-		if (clause.presence === PROHIBITED)
-			mark(alive, 1, 0, clause);
-		else if (clause.presence === REQUIRED) {
-			const group = clause.group === undefined ? 'c' + number : clause.group;
-			groups.set(group, [...(groups.get(group) || []), clause]);
-		}
-	});
-	for (const group of groups.values()) {
-		for (const clause of group)
-			mark(alive, 1, 2, clause);
-		for (let slot = 0; slot < alive.length; slot++)
-			alive[slot] >>= 1;
-	}
-	return alive;
+	return order.subarray(0, count);
 }
 
-/* The similarity of each document with the query in one field. */
-function dotsOf(index, vector, f, alive) {
+/* The similarity of each document with the query in one field; dots is null where there is none. */
+function dotsOf(index, vector, f, { marks, level }) {
 	const entries = [...vector.keys()];
 	if (entries.length > 2)
 		entries.sort(compareFirst);
-	const dots = new Float64Array(index.slots);
-	let squares = 0;
+	let squares = 0, dots = null;
 	for (const entry of entries) {
 		const boost = vector.get(entry), field = entry.fields[f];
 		squares += boost * boost;
 		if (!field)
 			continue;
-		const score = index.scorer(entry, f), { slots, tfs, lens } = field;
-		for (let i = 0; i < slots.length; i++)
-			if (alive[slots[i]])
-				dots[slots[i]] += boost * score(tfs[i], lens ? lens[i] : index.lengthTable[slots[i]]);
+		dots = dots || new Float64Array(index.slots);
+		const score = index.scorer(entry, f), { slots, tfs, lens } = field, lengths = index.lengthTable;
+		for (let i = 0; i < slots.length; i++) {
+			const slot = slots[i];
+			if (marks[slot] === level)
+				dots[slot] += boost * score(tfs[i], lens ? lens[i] : lengths[slot]);
+		}
 	}
 	return { dots, magnitude: Math.sqrt(squares) };
 }
 
-function sumUp(index, order, dots) {
+function sumUp(index, dots, order) {
 	const slots = [], scores = new Float64Array(index.slots);
 	const known = new Uint8Array(index.slots);
 	for (let i = 0; i < order.length; i++) {
-		const f = order[i] % FIELDS, slot = (order[i] - f) / FIELDS;
-		const score = dots[f].dots[slot] / dots[f].magnitude || 0;
-		if (known[slot]) {
-			scores[slot] += score;
-		} else {
+		const key = order[i], f = key % FIELDS, slot = (key - f) / FIELDS, of = dots[f];
+		scores[slot] += of.dots[slot] / of.magnitude || 0;
+		if (!known[slot]) {
 			known[slot] = 1;
-			scores[slot] = score;
 			slots.push(slot);
 		}
 	}

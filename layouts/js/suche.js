@@ -20,9 +20,12 @@ const root = form.getAttribute('action').replace(/suche\.html.*$/, '');
 
 /* ---- Words of the page -------------------------------------------------------- */
 
+/* 12345 as 12.345; toLocaleString() loads all of a browser's language data. */
+const grouped = (n, by) => String(n).replace(/(?<=\d)(?=(\d{3})+$)/g, by);
+
 const WORDS = {
 	de: {
-		hits: (n) => n === 1 ? '1 Treffer' : `${n.toLocaleString('de')} Treffer`,
+		hits: (n) => n === 1 ? '1 Treffer' : `${grouped(n, '.')} Treffer`,
 		none: 'Keine Treffer.',
 		tip: 'Versuchen Sie weniger oder allgemeinere W\u00f6rter, oder gehen Sie \u00fcber die Listen unten.',
 		any: 'Kein Dokument enth\u00e4lt alle W\u00f6rter. Hier sind Dokumente, die einige davon enthalten.',
@@ -42,7 +45,7 @@ const WORDS = {
 		number: 'Nummer',
 	},
 	en: {
-		hits: (n) => n === 1 ? '1 result' : `${n.toLocaleString('en')} results`,
+		hits: (n) => n === 1 ? '1 result' : `${grouped(n, ',')} results`,
 		none: 'No results.',
 		tip: 'Try fewer or more general words, or use the lists below.',
 		any: 'No document has all of the words. These have some of them.',
@@ -360,13 +363,14 @@ function resultItem(card, found) {
 	return item;
 }
 
-/* Excerpts that are fetched when their result comes into view. */
+/* Excerpts that are fetched when their result comes into view, one by one. */
 const missing = new WeakMap();
+let fetching = Promise.resolve();
 const inView = new IntersectionObserver((entries) => {
 	for (const { target, isIntersecting } of entries)
 		if (isIntersecting) {
 			inView.unobserve(target);
-			missing.get(target)();
+			fetching = fetching.then(() => new Promise((go) => setTimeout(go, 50))).then(missing.get(target));
 		}
 });
 

@@ -81,6 +81,26 @@ void bits_add_rice(struct bits *bits, uint32_t number, unsigned k)
 	    zeros + 1 + k);
 }
 
+uint64_t bits_count(const struct bits *bits)
+{
+	return (uint64_t)bits->bytes.len * 8 + bits->count;
+}
+
+void bits_append(struct bits *bits, const struct bits *more)
+{
+	const unsigned char *from = (const unsigned char *)more->bytes.at;
+	size_t at = 0;
+
+	for (; at + 4 <= more->bytes.len; at += 4)
+		add(bits,
+		    (uint64_t)from[at] << 24 | (uint64_t)from[at + 1] << 16 |
+			    (uint64_t)from[at + 2] << 8 | from[at + 3],
+		    32);
+	for (; at < more->bytes.len; at++)
+		add(bits, from[at], 8);
+	bits_add(bits, (uint32_t)more->last, more->count);
+}
+
 unsigned bits_rice_k(uint64_t count, uint64_t sum)
 {
 	unsigned k = 0;

@@ -31,6 +31,12 @@ void bits_add(struct bits *bits, uint32_t number, unsigned width); /* <= 32 */
 void bits_add_gamma(struct bits *bits, uint32_t number);
 void bits_add_rice(struct bits *bits, uint32_t number, unsigned k);
 
+/* How many bits there are. */
+uint64_t bits_count(const struct bits *bits);
+
+/* Appends all bits of another one. */
+void bits_append(struct bits *bits, const struct bits *more);
+
 /* The k that makes Rice codes of numbers with this count and sum short. */
 unsigned bits_rice_k(uint64_t count, uint64_t sum);
 

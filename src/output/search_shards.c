@@ -113,7 +113,7 @@ void shards_add_name(struct buf *out, struct str border)
 /* What a thread needs for one shard. */
 struct encoder {
 	struct postings postings;
-	struct bits terms, places;
+	struct bits terms, postings_bits, places;
 	struct buf file;
 };
 
@@ -172,7 +172,7 @@ static void add_field(struct encoder *encoder, const struct merged *merged,
 	const struct postings *postings = &encoder->postings;
 	const struct posting *at = postings->at[field];
 	uint32_t count = postings->count[field], least = 0, next = 0;
-	struct bits *bits = &encoder->terms;
+	struct bits *bits = &encoder->postings_bits;
 	bool lengths = has_lengths(field, count);
 	uint64_t sum = 0;
 	unsigned slot_k, len_k;
@@ -240,21 +240,36 @@ static void add_places(struct encoder *encoder)
 	}
 }
 
+/* Postings begin at a multiple of so many bits, so that sizes are short. */
+enum { ALIGNMENT = 4 };
+
+static uint64_t align(struct bits *bits)
+{
+	uint64_t used = bits_count(bits) % ALIGNMENT;
+
+	if (used)
+		bits_add(bits, 0, (unsigned)(ALIGNMENT - used));
+	return bits_count(bits) / ALIGNMENT;
+}
+
 static void add_term(struct encoder *encoder, const struct merged *merged,
 		     uint32_t number, struct str before)
 {
 	const struct merged_term *term = &merged->terms[number];
 	const struct postings *postings = &encoder->postings;
+	struct bits *bits = &encoder->postings_bits;
+	uint64_t from = align(bits);
 
 	postings_read(&encoder->postings, merged, number);
-	add_text(&encoder->terms, before, term->text);
-	bits_add_gamma(&encoder->terms, term->first_position + 1);
+	bits_add_gamma(bits, term->first_position + 1);
 	for (size_t f = 0; f < SEARCH_FIELDS; f++)
-		bits_add(&encoder->terms, postings->count[f] > 0, 1);
+		bits_add(bits, postings->count[f] > 0, 1);
 	for (enum search_field f = 0; f < SEARCH_FIELDS; f++)
 		if (postings->count[f])
 			add_field(encoder, merged, f);
 	add_places(encoder);
+	add_text(&encoder->terms, before, term->text);
+	bits_add_gamma(&encoder->terms, (uint32_t)(align(bits) - from));
 }
 
 static bool put_bits(const struct writing *writing, struct encoder *encoder,
@@ -287,12 +302,14 @@ static void write_shard(void *ctx, size_t number, unsigned worker)
 	if (writing->failed[worker])
 		return;
 	bits_clear(&encoder->terms);
+	bits_clear(&encoder->postings_bits);
 	bits_clear(&encoder->places);
 	bits_add_gamma(&encoder->terms, shard->to - shard->from + 1);
 	for (uint32_t t = shard->from; t < shard->to; t++) {
 		add_term(encoder, writing->merged, t, before);
 		before = writing->merged->terms[t].text;
 	}
+	bits_append(&encoder->terms, &encoder->postings_bits);
 	writing->failed[worker] = !put_bits(writing, encoder, "woerter",
 					    shard->border, &encoder->terms) ||
 				  !put_bits(writing, encoder, "stellen",
@@ -446,6 +463,7 @@ bool shards_write(const struct shards *shards, const struct merged *merged,
 		good = good && !writing.failed[w];
 		postings_release(&writing.encoders[w].postings);
 		bits_release(&writing.encoders[w].terms);
+		bits_release(&writing.encoders[w].postings_bits);
 		bits_release(&writing.encoders[w].places);
 		buf_release(&writing.encoders[w].file);
 	}

@@ -12,6 +12,8 @@
  *   gamma  number of terms, + 1; for each
  *     gamma  bytes it shares with the term before, + 1
  *     gamma  bytes that follow, + 1; these bytes, 8 bits each
+ *     gamma  how many times 4 bits its postings take
+ *   then the postings of each term, the last of their 4 bits filled with zeros:
  *     gamma  position of the token where it first stands, + 1
  *     6 bits the fields it stands in, the first field highest; for each
  *       gamma  number of documents
