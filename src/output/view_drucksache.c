@@ -168,38 +168,14 @@ static struct value station_row(struct view *view, const struct station *at)
 	return value_of_map(0, map, n);
 }
 
-static bool has_vote_columns(const struct course *course)
-{
-	for (size_t i = 0; i < course->count; i++) {
-		const struct station *at = &course->at[i];
-
-		if (at->secret)
-			continue;
-		if (at->vote->kind == VALUE_MAP ||
-		    (at->entry &&
-		     value_get(at->entry, KEY_ABWEICHENDER_BESCHLUSS)->kind !=
-			     VALUE_NONE))
-			return true;
-	}
-	return false;
-}
-
 static void put_course(struct view *view, const struct course *course)
 {
 	struct values rows;
-	struct value *map;
 
 	values_init(&rows, view->arena);
 	for (size_t i = 0; i < course->count; i++)
 		values_add(&rows, station_row(view, &course->at[i]));
-	if (!rows.count) {
-		view_put(view, view_none(KEY_BERATUNGSFOLGE));
-		return;
-	}
-	map = arena_alloc(view->arena, 2 * sizeof(*map));
-	map[0] = values_list(&rows, VIEW_LISTE);
-	map[1] = value_of_bool(VIEW_MIT_STIMMEN, has_vote_columns(course));
-	view_put(view, value_of_map(KEY_BERATUNGSFOLGE, map, 2));
+	view_put(view, view_row(view, KEY_BERATUNGSFOLGE, &rows));
 }
 
 /* ---- Drucksachenlebenslauf ---- */

@@ -71,7 +71,7 @@
 	/* drucksache */                                                       \
 	X(LETZTE, letzte) X(DAUER, dauer) X(UEBERFAELLIG, ueberfaellig)        \
 	X(LEBENSLAUF, lebenslauf) X(WAS, was) X(GEPLANT, geplant)              \
-	X(MIT_STIMMEN, mit_stimmen) X(ABSTIMMUNGEN, abstimmungen)              \
+	X(ABSTIMMUNGEN, abstimmungen)                                          \
 	X(BALKEN, balken) X(AB, ab) X(BREITE, breite) X(SATZ, satz)              \
 	/* sitzung, niederschrift */                                           \
 	X(ABGESAGT, abgesagt) X(AKTENMAPPE, aktenmappe)                        \
