@@ -159,6 +159,8 @@ static const char *keep_text(struct index *index, struct str text)
 	size_t size = (text.len + 7) / 8 * 8;
 	char *at;
 
+	if (!size)
+		return "";
 	if (size > index->text_room) {
 		if (size > TEXT_BLOCK / 4)
 			return memcpy(arena_zero(&index->arena, size, 1),
@@ -170,9 +172,7 @@ static const char *keep_text(struct index *index, struct str text)
 	index->text_at += size;
 	index->text_room -= size;
 	memset(at, 0, size);
-	if (text.len)
-		memcpy(at, text.at, text.len);
-	return at;
+	return memcpy(at, text.at, text.len);
 }
 
 /* The term with this stem. */
