@@ -24,7 +24,7 @@ const ALL = [...Array(FIELDS).keys()];
 
 const R = {
 	NEAR: 0.2,      /* weight of a term that differs by its ending */
-	JOINED: 1,      /* weight of a compound that two words in a row make */
+	JOINED: 2,      /* weight of a compound that two words in a row make */
 	PREFIX: 0.3,    /* weight of a term that begins with the word */
 	TITLE: 2,       /* for all words in the title; for some, their share squared */
 	COVER: 0.3,     /* for a title that has no other words */
@@ -32,7 +32,7 @@ const R = {
 	EXACT: 0.3,     /* for words in the title as they were typed, not just their stems */
 	TEXT: 0.3,      /* the same in the text */
 	NARROW: 0.2,    /* for words that stand in the text close together */
-	KIND: [1, 0.8, 0.8, 0.9], /* papers before proceedings, meetings, others */
+	KIND: [1, 0.7, 0.7, 0.8], /* papers before proceedings, meetings, others */
 };
 
 /* ---- Reading the query ------------------------------------------------------ */
@@ -59,7 +59,7 @@ function parse(text, typing) {
 	});
 	const words = S.wordsOf(rest).filter(Boolean);
 	for (let i = 0; i + 1 < words.length; i++)
-		if (!S.isStop(words[i + 1]))
+		if (!S.isStop(words[i + 1]) || rest.includes(capitalised(words[i + 1])))
 			query.pairs.push([words[i], words[i + 1]]);
 	const told = words.filter((word) => !S.isStop(word));
 	for (const word of told)
@@ -69,6 +69,9 @@ function parse(text, typing) {
 		query.groups.find((g) => g.word === told[told.length - 1]).prefix = true;
 	return query;
 }
+
+/* "Teil Habe": a stop word that someone wrote as a noun. */
+const capitalised = (word) => word[0].toUpperCase() + word.slice(1);
 
 /* "maedchen" may be "mädchen"; all ways, the whole word first. */
 function withUmlauts(word) {
