@@ -78,7 +78,7 @@ void frame_init(struct frame *frame, const struct site *site,
 	values_add(&map, value_of_text(KEY_SPRACHE,
 				       config->english ? S("en") : S("de")));
 	/* Records are in German whatever the words round them are. */
-	values_add(&map, value_of_text(VIEW_FREMD,
+	values_add(&map, value_of_text(VIEW_FREMDSPRACHE,
 				       config->english ? S("de") : S("")));
 	values_add(&map, view_text(KEY_LOGO,
 				   look->logo.file ? look->logo.path : S("")));

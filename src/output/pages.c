@@ -135,7 +135,7 @@ static int32_t changed_on(const struct record *record)
 
 static void page_texts(struct view *view, const struct record *record)
 {
-	struct str date = label_date(view->arena, record->date);
+	struct str date = label_date(view->layout, view->arena, record->date);
 	struct str title = label_link(view->layout, view->arena, record);
 
 	view->record = record;

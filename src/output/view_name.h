@@ -21,12 +21,14 @@
  *	datum   {iso, text, lang}
  *	        "2021-10-28", "28.10.2021", "Donnerstag, 28. Oktober 2021"
  *	marke   {text, klasse}
+ *	        (and woertlich: bool, the council's own words on a page in
+ *	        another language)
  *	        A badge; klasse is the class of the vocabulary or of a state,
  *	        ASCII: zur-kenntnis, abgesagt …
  *	reihe   {liste, gesamt}
  *	        Every list: a template can so ask whether there is one; absent
  *	        where it would be empty. gesamt is the number of entries.
- *	zeile   {text, href, vorn, art, datum, wer, zusatz, marke}
+ *	zeile   {text, href, vorn, art, datum, wer, zusatz, marke, sprache}
  *	        An entry of a list (layouts/teil/zeile.mustache); all but text
  *	        may be absent, href only where nothing outside has one.
  *	html    text that is written as it is, with {{{ }}}
@@ -104,7 +106,7 @@
 	X(STUECKE, stuecke) X(SAEULEN, saeulen) X(OBEN, oben)                  \
 	X(HOEHE, hoehe) X(MARKEN, marken) X(LINIEN, linien)                    \
 	X(TABELLE, tabelle) X(KOPF, kopf) X(ZEILEN, zeilen)                    \
-	X(BEGRIFF, begriff) X(PRUEFSUMME, pruefsumme) X(SKRIPTE, skripte)
+	X(BEGRIFF, begriff) X(WOERTLICH, woertlich) X(FREMDSPRACHE, fremdsprache) X(PRUEFSUMME, pruefsumme) X(SKRIPTE, skripte)
 /* clang-format on */
 
 enum view_name {
