@@ -196,7 +196,6 @@ static struct value page_map(struct view *view)
 				       view->title.len > LONG_TITLE));
 	values_add(&map, menu_links(view));
 	values_add(&map, crumbs(view));
-	values_add(&map, view_none(VIEW_FEEDS));
 	values_add(&map, view_day(view, KEY_STAND, view->changed));
 	values_add(&map, view_text(VIEW_COMMIT, view->commit));
 	values_add(&map, view_text(KEY_MELDEN, mail_address(view)));
