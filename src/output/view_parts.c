@@ -433,11 +433,11 @@ struct value part_citation(struct view *view, uint16_t key,
 	if (base.len)
 		url = view_printf(view, "%.*s%.*s.html", STR(base),
 				  STR(record->id));
-	map[0] = value_of_text(
-		KEY_TEXT,
-		view_printf(view, "%.*s, %.*s%s%.*s%s%.*s", STR(body),
-			    STR(type), type.len ? " " : "", STR(title),
-			    date.len ? ", " : "", STR(date)));
+	map[0] = value_of_text(KEY_TEXT,
+			       view_printf(view, "%.*s, %.*s%s%.*s%s%.*s",
+					   STR(body), STR(type),
+					   type.len ? " " : "", STR(title),
+					   date.len ? ", " : "", STR(date)));
 	map[1] = view_text(KEY_URL, url);
 	map[2] = value_of_text(VIEW_BIBTEX,
 			       bibtex(view, record, title, body, url));
