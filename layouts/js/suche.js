@@ -57,8 +57,8 @@ const WORDS = {
 		filters: 'Filters', sort: 'Sort', period: 'Period', from: 'from', to: 'to', reset: 'Clear filters',
 		orders: { wert: 'by relevance', neu: 'newest first', alt: 'oldest first' },
 		facets: {
-			art: 'Kind', gremium: 'Committee', wahlperiode: 'Term', jahr: 'Year', ergebnis: 'Result',
-			fraktion: 'Party', koerperschaft: 'Council',
+			art: 'Kind', gremium: 'Body', wahlperiode: 'Term', jahr: 'Year', ergebnis: 'Result',
+			fraktion: 'Group', koerperschaft: 'Council',
 		},
 		all: (n) => `Show all ${n}`,
 		slash: 'The / key leads to the search field',
@@ -80,8 +80,12 @@ function make(tag, attributes, ...children) {
 	return element;
 }
 
+/* "28.10.2021", on an English page "28 Oct 2021" as on all others. */
 function readable(date) {
 	const text = String(date);
+	if (date && W === WORDS.en)
+		return new Date(Date.UTC(text.slice(0, 4), text.slice(4, 6) - 1, text.slice(6)))
+			.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 	return date ? `${Number(text.slice(6))}.${Number(text.slice(4, 6))}.${text.slice(0, 4)}` : '';
 }
 
@@ -350,8 +354,9 @@ function resultItem(card, found) {
 		link.append(make('span', { class: 'nummer' }, card.number), ' ');
 	addMarked(link, card.title, found.marks);
 	const line = [card.info, readable(card.date)].filter(Boolean).join(' \u00b7 ');
-	const item = make('li', {}, make('h2', {}, link), make('p', { class: 'zeile neben' }, line));
-	const excerpt = make('p', { class: 'fundstelle' });
+	/* The words are the record's own, the page may be in another language. */
+	const item = make('li', {}, make('h2', { lang: W === WORDS.de ? undefined : 'de' }, link), make('p', { class: 'zeile neben' }, line));
+	const excerpt = make('p', { class: 'fundstelle', lang: W === WORDS.de ? undefined : 'de' });
 	const at = S.excerpt(card.text, found.marks);
 	if (at.text)
 		addMarked(excerpt, at.text, found.marks);

@@ -174,7 +174,7 @@ static struct str subtitle(struct view *view, const struct record *paper)
 {
 	const struct value *by = record_get(paper, KEY_INITIATOR);
 	struct str art = record_text(paper, KEY_ART);
-	struct str day = label_date(view->arena, paper->date);
+	struct str day = label_date(view->layout, view->arena, paper->date);
 	const char *between = " · ";
 
 	buf_clear(view->buf);
@@ -267,9 +267,9 @@ void aktenmappe_view(struct view *view, const struct record *session)
 		   view_link(view, 0, title, view_href(view, session)));
 	values_add(&view->crumbs,
 		   view_link(view, 0, view_word(view, "aktenmappe"), S("")));
-	view->title = view_fill(view, "aktenmappe_titel", "sitzung",
-				label_page(view->layout, view->arena,
-					   view->site, session));
+	view->title = view_fill(
+		view, "aktenmappe_titel", "sitzung",
+		label_page(view->layout, view->arena, view->site, session));
 	view->record = session;
 	view->council = session->council;
 	view->section = "sitzungen";

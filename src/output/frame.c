@@ -78,7 +78,7 @@ void frame_init(struct frame *frame, const struct site *site,
 	values_add(&map, value_of_text(KEY_SPRACHE,
 				       config->english ? S("en") : S("de")));
 	/* Records are in German whatever the words round them are. */
-	values_add(&map, value_of_text(VIEW_FREMD,
+	values_add(&map, value_of_text(VIEW_FREMDSPRACHE,
 				       config->english ? S("de") : S("")));
 	values_add(&map, view_text(KEY_LOGO,
 				   look->logo.file ? look->logo.path : S("")));
@@ -196,7 +196,6 @@ static struct value page_map(struct view *view)
 				       view->title.len > LONG_TITLE));
 	values_add(&map, menu_links(view));
 	values_add(&map, crumbs(view));
-	values_add(&map, view_none(VIEW_FEEDS));
 	values_add(&map, view_day(view, KEY_STAND, view->changed));
 	values_add(&map, view_text(VIEW_COMMIT, view->commit));
 	values_add(&map, view_text(KEY_MELDEN, mail_address(view)));

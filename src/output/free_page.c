@@ -230,9 +230,11 @@ static void put_page(struct view *view, const struct free_page *page,
 		title = word;
 	view_put(view, value_of_text(KEY_TITEL, title));
 	put_headings(view, markdown);
-	view_put(view, view_text(KEY_SPRACHE, page->page == PAGE_LEICHTE_SPRACHE
-						      ? S("de-simple")
-						      : S("")));
+	view_put(view, view_text(KEY_SPRACHE,
+				 page->page == PAGE_LEICHTE_SPRACHE
+					 ? S("de-simple")
+					 : value_text(value_get(&text->data,
+								KEY_SPRACHE))));
 	values_add(&view->crumbs, view_link(view, 0, title, S("")));
 	view->title = title;
 	view->changed = day->kind == VALUE_DATE ? (int32_t)day->as.integer : 0;

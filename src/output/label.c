@@ -1,6 +1,7 @@
 #include "output/label.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 
 static const char *const type_words[TYPE_COUNT] = {
 	[TYPE_KOERPERSCHAFT] = "koerperschaft",
@@ -49,13 +50,6 @@ struct str label_fill(const struct layout *layout, struct arena *arena,
 	return copy;
 }
 
-struct str label_date(struct arena *arena, int32_t date)
-{
-	return date ? arena_printf(arena, "%02d.%02d.%04d", date % 100,
-				   date / 100 % 100, date / 10000)
-		    : (struct str){ NULL, 0 };
-}
-
 static struct str numbered_word(const struct layout *layout, const char *word,
 				unsigned number)
 {
@@ -63,6 +57,20 @@ static struct str numbered_word(const struct layout *layout, const char *word,
 
 	snprintf(name, sizeof(name), "%s_%u", word, number);
 	return layout_word(layout, name);
+}
+
+struct str label_date(const struct layout *layout, struct arena *arena,
+		      int32_t date)
+{
+	if (!date)
+		return (struct str){ NULL, 0 };
+	if (!layout->english)
+		return arena_printf(arena, "%02d.%02d.%04d", date % 100,
+				    date / 100 % 100, date / 10000);
+	return arena_printf(arena, "%d %.*s %d", date % 100,
+			    STR(numbered_word(layout, "monat_kurz",
+					      (unsigned)(date / 100 % 100))),
+			    date / 10000);
 }
 
 struct str label_month(const struct layout *layout, struct arena *arena,
@@ -100,7 +108,7 @@ static struct str secret_label(const struct layout *layout, struct arena *arena,
 	struct str word = layout_word(layout, "nichtoeffentlich");
 	struct str name = record->type == TYPE_DRUCKSACHE
 				  ? record_text(record, KEY_NUMMER)
-				  : label_date(arena, record->date);
+				  : label_date(layout, arena, record->date);
 
 	return name.len ? arena_printf(arena, "%.*s (%.*s)", STR(name),
 				       STR(word))
@@ -206,7 +214,7 @@ struct str label_short(const struct layout *layout, struct arena *arena,
 	case TYPE_DRUCKSACHE:
 		return record_text(record, KEY_NUMMER);
 	case TYPE_SITZUNG:
-		return label_date(arena, record->date);
+		return label_date(layout, arena, record->date);
 	case TYPE_AUSZUG:
 		return record_text(record, KEY_TOP);
 	case TYPE_NIEDERSCHRIFT:
@@ -232,10 +240,12 @@ struct str label_link(const struct layout *layout, struct arena *arena,
 				    STR(record_text(record, KEY_NUMMER)),
 				    STR(title));
 	case TYPE_SITZUNG:
-		return arena_printf(arena, "%.*s, %.*s", STR(title),
-				    STR(label_date(arena, record->date)));
+		return arena_printf(
+			arena, "%.*s, %.*s", STR(title),
+			STR(label_date(layout, arena, record->date)));
 	case TYPE_AUSZUG:
-		return arena_printf(arena, "TOP %.*s: %.*s",
+		return arena_printf(arena, "%.*s %.*s: %.*s",
+				    STR(layout_word(layout, "top")),
 				    STR(record_text(record, KEY_TOP)),
 				    STR(title));
 	default:
@@ -278,8 +288,9 @@ static struct str page_of_its_own(const struct layout *layout,
 			arena, label,
 			session_page(layout, arena, record->session));
 	case TYPE_NIEDERSCHRIFT:
-		return after_comma(arena, label,
-				   label_date(arena, record->session->date));
+		return after_comma(
+			arena, label,
+			label_date(layout, arena, record->session->date));
 	case TYPE_GREMIUM:
 	case TYPE_FRAKTION:
 		term = value_record(record_get(record, KEY_WAHLPERIODE));
@@ -309,4 +320,19 @@ struct str label_page(const struct layout *layout, struct arena *arena,
 		return label;
 	return arena_printf(arena, "%.*s · %.*s", STR(label),
 			    STR(label_short(layout, arena, council)));
+}
+
+struct str label_class(const struct layout *layout, struct str klasse)
+{
+	struct buf word = { NULL, 0, 0 };
+	struct str label;
+
+	buf_lit(&word, "klasse_");
+	utf8_add_slug(&word, klasse);
+	buf_add_char(&word, '\0');
+	label = layout_word(layout, word.at);
+	if (label.at == word.at) /* no such word */
+		label = klasse;
+	buf_release(&word);
+	return label;
 }

@@ -41,11 +41,15 @@ struct str label_fill(const struct layout *layout, struct arena *arena,
 		      const char *word, const struct fill *fills);
 
 /* 28.10.2021, and Donnerstag, 28. Oktober 2021. */
-struct str label_date(struct arena *arena, int32_t date);
+struct str label_date(const struct layout *layout, struct arena *arena,
+		      int32_t date);
 struct str label_long_date(const struct layout *layout, struct arena *arena,
 			   int32_t date);
 /* Oktober 2021, from any day of it. */
 struct str label_month(const struct layout *layout, struct arena *arena,
 		       int32_t date);
+
+/* What the page calls a klasse of a Gremium: "Ausschuss", "Committee". */
+struct str label_class(const struct layout *layout, struct str klasse);
 
 #endif

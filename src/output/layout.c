@@ -137,7 +137,9 @@ static bool read_words(struct layout *layout, struct str language)
 bool layout_open(struct layout *layout, struct source *source,
 		 struct diag *diag, struct str language)
 {
-	*layout = (struct layout){ .source = source, .diag = diag };
+	*layout = (struct layout){ .source = source,
+				   .diag = diag,
+				   .english = str_eq(language, S("en")) };
 	names_init(&layout->names, view_names, VIEW_COUNT - 1);
 	if (!read_words(layout, language))
 		return false;

@@ -17,6 +17,7 @@ struct layout {
 	struct templates
 		*templates; /* compiled on demand until layout_ready() */
 	struct value words; /* the map that templates call "w" */
+	bool english;       /* dates and numbers are written that way */
 	struct source *source;
 	struct diag *diag;
 	struct map texts; /* path -> struct str, files of the site */

@@ -109,10 +109,9 @@ static void record_crumbs(struct view *view, const struct record *record)
 	if (record->state == RECORD_PUBLIC && record->session)
 		above = record->session;
 	if (above && above != record && record->state == RECORD_PUBLIC)
-		values_add(&view->crumbs,
-			   above->type == TYPE_WAHLPERIODE
-				   ? view_record(view, 0, above)
-				   : view_short(view, 0, above));
+		values_add(&view->crumbs, above->type == TYPE_WAHLPERIODE
+						  ? view_record(view, 0, above)
+						  : view_short(view, 0, above));
 	values_add(&view->crumbs,
 		   view_link(view, 0,
 			     record->type == TYPE_WAHLPERIODE
@@ -135,7 +134,7 @@ static int32_t changed_on(const struct record *record)
 
 static void page_texts(struct view *view, const struct record *record)
 {
-	struct str date = label_date(view->arena, record->date);
+	struct str date = label_date(view->layout, view->arena, record->date);
 	struct str title = label_link(view->layout, view->arena, record);
 
 	view->record = record;

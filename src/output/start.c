@@ -189,19 +189,19 @@ struct value start_lists(struct view *view, uint16_t key)
 	return view_row(view, key, &groups);
 }
 
-/* How a paper becomes a decision; without BVV the first sentence is missing. */
+/* How a paper becomes a decision, and what a BVV is where there is one. */
 static void put_course(struct view *view)
 {
 	static const char *const words[] = { "ablauf_einbringen",
 					     "ablauf_beraten",
 					     "ablauf_beschliessen",
 					     "ablauf_umsetzen" };
-	bool is_bvv = view->site->council_count > 0;
+	bool is_bvv = false;
 	struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
 	struct values steps;
 
 	for (size_t i = 0; i < view->site->council_count; i++)
-		is_bvv = is_bvv && view->site->councils[i].is_bvv;
+		is_bvv = is_bvv || view->site->councils[i].is_bvv;
 	values_init(&steps, view->arena);
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		values_add(&steps, view_link(view, 0, view_word(view, words[i]),

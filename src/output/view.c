@@ -158,7 +158,10 @@ struct value view_day(struct view *view, uint16_t key, int32_t date)
 		return view_none(key);
 	map = arena_alloc(view->arena, 3 * sizeof(*map));
 	map[0] = value_of_text(VIEW_ISO, digits(view, "0-1-2", date));
-	map[1] = value_of_text(KEY_TEXT, digits(view, "2.1.0", date));
+	map[1] = value_of_text(
+		KEY_TEXT, view->layout->english
+				  ? label_date(view->layout, view->arena, date)
+				  : digits(view, "2.1.0", date));
 	map[2] = view_none(VIEW_LANG);
 	return value_of_map(key, map, 3);
 }
@@ -246,9 +249,10 @@ struct value view_result(struct view *view, uint16_t key, struct str ergebnis)
 
 	if (!ergebnis.len)
 		return view_none(key);
-	map = arena_alloc(view->arena, 2 * sizeof(*map));
+	map = arena_alloc(view->arena, 3 * sizeof(*map));
 	class = view_class(view, ergebnis);
 	map[0] = value_of_text(KEY_KLASSE, str_from(ergebnis_classes[class]));
 	map[1] = value_of_text(KEY_TEXT, ergebnis);
-	return value_of_map(key, map, 2);
+	map[2] = value_of_bool(VIEW_WOERTLICH, view->layout->english);
+	return value_of_map(key, map, 2u + view->layout->english);
 }

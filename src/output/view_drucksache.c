@@ -327,7 +327,7 @@ static void put_realisation(struct view *view, const struct record *record)
 				       date_of(real, KEY_FRIST));
 	map[4] = stand->kind == VALUE_DATE
 			 ? view_text(KEY_STAND,
-				     label_date(view->arena,
+				     label_date(view->layout, view->arena,
 						(int32_t)stand->as.integer))
 			 : view_text(KEY_STAND, value_text(stand));
 	map[5] = report_lines(view, value_get(real, KEY_BERICHTE));

@@ -190,7 +190,9 @@ void view_gremium(struct view *view, const struct record *record)
 
 	view_put(view, text_of(record, KEY_NAME));
 	view_put(view, text_of(record, KEY_KURZ));
-	view_put(view, text_of(record, KEY_KLASSE));
+	view_put(view, view_text(KEY_KLASSE,
+				 label_class(view->layout,
+					     record_text(record, KEY_KLASSE))));
 	view_put(view, term_link(view, record));
 	view_put(view, view_reference(view, KEY_UEBERGEORDNET,
 				      record_get(record, KEY_UEBERGEORDNET)));

@@ -145,7 +145,8 @@ static void put_bodies(struct view *view, const struct record *record)
 		if (!row.count)
 			continue;
 		map = arena_alloc(view->arena, 2 * sizeof(*map));
-		map[0] = value_of_text(KEY_NAME, class);
+		map[0] = value_of_text(KEY_NAME,
+				       label_class(view->layout, class));
 		map[1] = values_list(&row, VIEW_LISTE);
 		values_add(&groups, value_of_map(0, map, 2));
 	}

@@ -21,12 +21,14 @@
  *	datum   {iso, text, lang}
  *	        "2021-10-28", "28.10.2021", "Donnerstag, 28. Oktober 2021"
  *	marke   {text, klasse}
+ *	        (and woertlich: bool, the council's own words on a page in
+ *	        another language)
  *	        A badge; klasse is the class of the vocabulary or of a state,
  *	        ASCII: zur-kenntnis, abgesagt …
  *	reihe   {liste, gesamt}
  *	        Every list: a template can so ask whether there is one; absent
  *	        where it would be empty. gesamt is the number of entries.
- *	zeile   {text, href, vorn, art, datum, wer, zusatz, marke}
+ *	zeile   {text, href, vorn, art, datum, wer, zusatz, marke, sprache}
  *	        An entry of a list (layouts/teil/zeile.mustache); all but text
  *	        may be absent, href only where nothing outside has one.
  *	html    text that is written as it is, with {{{ }}}
@@ -55,24 +57,22 @@
 	/* seite */                                                            \
 	X(BESCHREIBUNG, beschreibung) X(KANONISCH, kanonisch)                  \
 	X(UNSICHTBAR, unsichtbar) X(MENUE, menue) X(AKTIV, aktiv)              \
-	X(KRUMEN, krumen) X(FEEDS, feeds) X(COMMIT, commit)                    \
-	X(LANGER_TITEL, langer_titel)                                          \
+	X(KRUMEN, krumen) X(COMMIT, commit) X(LANGER_TITEL, langer_titel)      \
 	/* blatt: several kinds of pages */                                    \
 	X(MARKE, marke) X(KOERPER, koerper) X(INHALT, inhalt)                  \
 	X(SIEHE_AUCH, siehe_auch) X(ZITAT, zitat) X(BIBTEX, bibtex)            \
 	X(VORHER, vorher) X(NACHHER, nachher) X(NACHBARN, nachbarn)            \
-	X(KALENDERDATEI, kalenderdatei) X(FEED, feed) X(ABSTAND, abstand)      \
-	X(NAECHSTE, naechste) X(FORMAT, format) X(GROESSE, groesse)            \
-	X(FEHLT, fehlt) X(DACH, dach) X(EINLEITUNG, einleitung)                \
-	X(GRUPPEN, gruppen) X(AUSZUG, auszug) X(AUSZUEGE, auszuege)            \
-	X(SITZUNGEN, sitzungen) X(GREMIEN, gremien)                            \
+	X(ABSTAND, abstand) X(NAECHSTE, naechste) X(FORMAT, format)            \
+	X(GROESSE, groesse) X(FEHLT, fehlt) X(DACH, dach)                      \
+	X(EINLEITUNG, einleitung) X(GRUPPEN, gruppen) X(AUSZUG, auszug)        \
+	X(AUSZUEGE, auszuege) X(SITZUNGEN, sitzungen) X(GREMIEN, gremien)      \
 	X(FRAKTIONEN, fraktionen) X(ANFRAGEN, anfragen)                        \
 	X(NACHFOLGER, nachfolger) X(KOERPERSCHAFT, koerperschaft)              \
 	/* drucksache */                                                       \
 	X(LETZTE, letzte) X(DAUER, dauer) X(UEBERFAELLIG, ueberfaellig)        \
 	X(LEBENSLAUF, lebenslauf) X(WAS, was) X(GEPLANT, geplant)              \
 	X(ABSTIMMUNGEN, abstimmungen)                                          \
-	X(BALKEN, balken) X(AB, ab) X(BREITE, breite) X(SATZ, satz)              \
+	X(BALKEN, balken) X(AB, ab) X(BREITE, breite) X(SATZ, satz)            \
 	/* sitzung, niederschrift */                                           \
 	X(ABGESAGT, abgesagt) X(AKTENMAPPE, aktenmappe)                        \
 	X(NIEDERSCHRIFT, niederschrift)                                        \
@@ -89,22 +89,22 @@
 	/* liste, start, weiterleitung */                                      \
 	X(ZEITRAEUME, zeitraeume) X(LEICHT, leicht) X(ZULETZT, zuletzt)        \
 	X(BESCHLOSSEN, beschlossen) X(NEU, neu) X(ANTWORTEN, antworten)        \
-	X(ABLAUF, ablauf) X(SITZUNGEN_ALLE, sitzungen_alle)                                      \
+	X(ABLAUF, ablauf) X(SITZUNGEN_ALLE, sitzungen_alle)                    \
 	X(BESCHLOSSEN_ALLE, beschlossen_alle) X(NEU_ALLE, neu_alle)            \
 	X(ANTWORTEN_ALLE, antworten_alle) X(THEMEN, themen) X(ZIEL, ziel)      \
 	/* aktenmappe, registers, kalender */                                  \
 	X(PAPIERE, papiere) X(UNTERZEILE, unterzeile)                          \
 	X(DRUCKSACHE, drucksache) X(ZAEHLER, zaehler)                          \
 	X(BESCHLUESSE, beschluesse) X(BERICHT, bericht) X(CSV, csv)            \
-	X(METHODE, methode) X(MIT_REALISIERUNG, mit_realisierung) X(GESTELLT, gestellt) X(OFFEN, offen)              \
-	X(TAGE, tage) X(GITTER, gitter) X(TAG, tag) X(FREMD, fremd)            \
-	X(HEUTE, heute) X(TERMINE, termine)                                    \
-	/* statistik, legende, dateien, suche */                               \
+	X(METHODE, methode) X(MIT_REALISIERUNG, mit_realisierung)              \
+	X(GESTELLT, gestellt) X(OFFEN, offen) X(TAGE, tage) X(GITTER, gitter)  \
+	X(TAG, tag) X(FREMD, fremd) X(HEUTE, heute) X(TERMINE, termine)        \
+	/* statistik, legende, suche */                                        \
 	X(FIGUREN, figuren) X(REIHEN, reihen) X(WERT, wert)                    \
-	X(STUECKE, stuecke) X(SAEULEN, saeulen) X(OBEN, oben)                  \
-	X(HOEHE, hoehe) X(MARKEN, marken) X(LINIEN, linien)                    \
-	X(TABELLE, tabelle) X(KOPF, kopf) X(ZEILEN, zeilen)                    \
-	X(BEGRIFF, begriff) X(PRUEFSUMME, pruefsumme) X(SKRIPTE, skripte)
+	X(STUECKE, stuecke) X(SAEULEN, saeulen) X(OBEN, oben) X(HOEHE, hoehe)  \
+	X(MARKEN, marken) X(LINIEN, linien) X(TABELLE, tabelle) X(KOPF, kopf)  \
+	X(ZEILEN, zeilen) X(BEGRIFF, begriff) X(WOERTLICH, woertlich)          \
+	X(FREMDSPRACHE, fremdsprache) X(SKRIPTE, skripte)
 /* clang-format on */
 
 enum view_name {

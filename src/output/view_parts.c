@@ -96,7 +96,7 @@ static void line_texts(struct view *view, const struct record *record,
 	if (record->type == TYPE_DRUCKSACHE)
 		*front = record_text(record, KEY_NUMMER);
 	else if (record->type == TYPE_SITZUNG)
-		*front = label_date(view->arena, record->date);
+		*front = label_date(view->layout, view->arena, record->date);
 	else if (record->type == TYPE_AUSZUG)
 		*front = record_text(record, KEY_TOP);
 	if (record->state != RECORD_PUBLIC)
@@ -105,11 +105,20 @@ static void line_texts(struct view *view, const struct record *record,
 						: "nichtoeffentlich");
 }
 
+/* Is its label all its own words, without some of the page's? */
+static bool speaks_for_itself(const struct record *record)
+{
+	return record->type != TYPE_NIEDERSCHRIFT &&
+	       record->type != TYPE_WAHLPERIODE &&
+	       (record->type != TYPE_SITZUNG ||
+		record_text(record, KEY_BEZEICHNUNG).len);
+}
+
 struct value part_line(struct view *view, const struct record *record)
 {
 	bool public = record->state == RECORD_PUBLIC;
 	bool dated = record->type != TYPE_SITZUNG;
-	struct value *map = arena_alloc(view->arena, 8 * sizeof(*map));
+	struct value *map = arena_alloc(view->arena, 9 * sizeof(*map));
 	struct str front, text, extra = { NULL, 0 };
 	const struct record *gremium = NULL;
 
@@ -133,7 +142,12 @@ struct value part_line(struct view *view, const struct record *record)
 		       : view_none(KEY_DATUM);
 	map[7] = record->state == RECORD_DELETED ? view_none(VIEW_MARKE)
 						 : line_mark(view, record);
-	return value_of_map(0, map, 8);
+	map[8] =
+		view_text(KEY_SPRACHE, view->layout->english && public &&
+						       speaks_for_itself(record)
+					       ? S("de")
+					       : S(""));
+	return value_of_map(0, map, 9);
 }
 
 struct value part_line_with(struct view *view, const struct record *record,
@@ -408,7 +422,7 @@ struct value part_citation(struct view *view, uint16_t key,
 			? label_title(view->layout, view->arena, record)
 			: label_link(view->layout, view->arena, record);
 	struct str type = label_type(view->layout, record->type);
-	struct str date = label_date(view->arena, record->date);
+	struct str date = label_date(view->layout, view->arena, record->date);
 	struct str url = { NULL, 0 };
 	struct value *map = arena_alloc(view->arena, 3 * sizeof(*map));
 
@@ -419,11 +433,11 @@ struct value part_citation(struct view *view, uint16_t key,
 	if (base.len)
 		url = view_printf(view, "%.*s%.*s.html", STR(base),
 				  STR(record->id));
-	map[0] = value_of_text(
-		KEY_TEXT,
-		view_printf(view, "%.*s, %.*s%s%.*s%s%.*s", STR(body),
-			    STR(type), type.len ? " " : "", STR(title),
-			    date.len ? ", " : "", STR(date)));
+	map[0] = value_of_text(KEY_TEXT,
+			       view_printf(view, "%.*s, %.*s%s%.*s%s%.*s",
+					   STR(body), STR(type),
+					   type.len ? " " : "", STR(title),
+					   date.len ? ", " : "", STR(date)));
 	map[1] = view_text(KEY_URL, url);
 	map[2] = value_of_text(VIEW_BIBTEX,
 			       bibtex(view, record, title, body, url));

@@ -72,6 +72,7 @@ check banned awk -f tests/lint/banned.awk "${c_files[@]}"
 check headers headers_alone
 check keys awk -f tests/lint/keys.awk src/model/key.h src/man/ratsblatt.5
 check scripts scripts_harmless "${own_scripts[@]}"
+check templates tests/lint/layouts.sh
 needs clang-format && check layout layout
 needs mandoc && check man mandoc -Tlint -Wwarning src/man/ratsblatt.[15]
 needs shellcheck && check shell shellcheck -s bash -S warning .ci/* tests/*.sh tests/*/*.sh
