@@ -391,7 +391,7 @@ static void make_tables(const struct merged *merged,
 	uint32_t *lengths =
 		xcalloc(merged->document_count + 1u, sizeof(*lengths));
 
-	for (size_t class = 0; class < SEARCH_CLASSES; class++) {
+	for (size_t class = 0; class < SEARCH_CLASSES; class ++) {
 		size_t count = 0;
 
 		for (size_t b = 0; b < merged->bucket_count; b++) {
@@ -422,7 +422,7 @@ static bool write_lengths(const struct merged *merged, search_put *put,
 
 	bits_init(&bits);
 	make_tables(merged, tables);
-	for (size_t class = 0; class < SEARCH_CLASSES; class++)
+	for (size_t class = 0; class < SEARCH_CLASSES; class ++)
 		add_table(&bits, &tables[class]);
 	slot_k = bits_rice_k(count + 1, merged->slot_count - count);
 	bits_add(&bits, slot_k, 5);
