@@ -114,10 +114,11 @@ fuzz-run: $(FUZZ)
 	@for f in $(FUZZ); do n=$${f##*/fuzz_}; mkdir -p build/fuzz/corpus/$$n; \
 	$$f -max_total_time=$(or $(SECONDS),60) -print_final_stats=1 build/fuzz/corpus/$$n tests/fuzz/corpus/$$n || exit 1; done
 
-bench: ## speed and memory beside Hugo and the sum of the parts: make bench N=10000
+bench: ## speed, memory and search beside Hugo, lunr, Pagefind: make bench N=10000
 	@.ci/packages build bench
 	@$(MAKE) --no-print-directory -j$(JOBS) build/ratsblatt build/bench/generate
 	@tests/bench/run.sh $(or $(N),10000)
+	@tests/bench/search.sh $(or $(N),10000)
 build/bench/generate: $(wildcard tests/bench/*.c tests/bench/*.h)
 	@mkdir -p $(@D)
 	@$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -O2 -o $@ $(filter %.c,$^) -lm

@@ -560,19 +560,6 @@ class Index {
 		}
 		return entry.places;
 	}
-
-	/* lunr's numbers for one term in one field. */
-	scorer(entry, f) {
-		const { average, boost } = this.fields[f];
-		const x = (this.documents - entry.df + 0.5) / (entry.df + 0.5);
-		const idf = Math.log(1 + Math.abs(x));
-		return (tf, len) => {
-			let score = idf * ((1.2 + 1) * tf) /
-				(1.2 * (1 - 0.75 + 0.75 * (len / average)) + tf);
-			score *= boost || 1;
-			return Math.round(score * 1000) / 1000;
-		};
-	}
 }
 
 function readPlaces(bits, field) {
@@ -678,6 +665,22 @@ function meetings(index, clauses, { marks, level }) {
 	return order.subarray(0, count);
 }
 
+/* lunr's arithmetic, step by step: what one term adds in one field. */
+function addScores(index, entry, f, boost, dots, marks, level) {
+	const { slots, tfs, lens } = entry.fields[f], lengths = index.lengthTable;
+	const { average } = index.fields[f], fieldBoost = index.fields[f].boost || 1;
+	const x = (index.documents - entry.df + 0.5) / (entry.df + 0.5);
+	const idf = Math.log(1 + Math.abs(x)), { round } = Math;
+	for (let i = 0; i < slots.length; i++) {
+		const slot = slots[i];
+		if (marks[slot] !== level)
+			continue;
+		const tf = tfs[i], len = lens ? lens[i] : lengths[slot];
+		const score = idf * ((1.2 + 1) * tf) / (1.2 * (1 - 0.75 + 0.75 * (len / average)) + tf) * fieldBoost;
+		dots[slot] += boost * (round(score * 1000) / 1000);
+	}
+}
+
 /* The similarity of each document with the query in one field; dots is null where there is none. */
 function dotsOf(index, vector, f, { marks, level }) {
 	const entries = [...vector.keys()];
@@ -690,12 +693,7 @@ function dotsOf(index, vector, f, { marks, level }) {
 		if (!field)
 			continue;
 		dots = dots || new Float64Array(index.slots);
-		const score = index.scorer(entry, f), { slots, tfs, lens } = field, lengths = index.lengthTable;
-		for (let i = 0; i < slots.length; i++) {
-			const slot = slots[i];
-			if (marks[slot] === level)
-				dots[slot] += boost * score(tfs[i], lens ? lens[i] : lengths[slot]);
-		}
+		addScores(index, entry, f, boost, dots, marks, level);
 	}
 	return { dots, magnitude: Math.sqrt(squares) };
 }

@@ -6,11 +6,16 @@
  *   [[slot in the bucket, how many characters of its ref are those of the card
  *   before, the rest of its ref, titel, number, yyyymmdd, info, text], …]
  *   width is told in wurzel.js; text is missing in large archives
+ *
  * suche/jahre/YYYY.js   a year (0: without a date) for facets and dates:
- *   {"werte": {"art": [["Antrag"], …], …}, "bits": "…"}: the sets of labels
- * that occur, by facet; in bits for each document in the order of slots 5 bits
- * day of the month for each facet the number of its set, in as many bits as the
- * sets need
+ *   {"werte": {"art": {"namen": ["Antrag", …], "mengen": [[0], …]}, …},
+ *   "bits": "…"}: the labels by facet, and the sets of them that occur; bits:
+ *     gamma  number of documents
+ *     5 bits k of the slots
+ *     for each document in the order of slots
+ *       Rice   slot - the one before - 1 (first: the slot in the year)
+ *       5 bits day of the month
+ *       for each facet the number of its set, in as many bits as the sets need
  */
 #ifndef OUTPUT_SEARCH_CARDS_H
 #define OUTPUT_SEARCH_CARDS_H

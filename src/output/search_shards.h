@@ -30,17 +30,17 @@
  * text 5 bits k; for each document, as often as the term stands there Rice
  * position - the one before - 1 (first: the position)
  *
- * suche/laengen.js, in bits: the tokens in the text of each document, stop
- * words left out. for each class of documents (enum search_class) a table of
- * lengths: gamma  ranges of lengths + 1 (64 at most); if there are any, for
- * each gamma where it begins - where the one before does + 1 (first: the
- *            beginning + 1); at last likewise where the last one ends
+ * suche/laengen.js, in bits: how many tokens the text of each document has,
+ * stop words left out:
+ *   for each class of documents (enum search_class) a table of ranges:
+ *     gamma  ranges + 1 (64 at most); if there are any, for each
+ *            gamma its begin - that of the one before + 1 (first: begin + 1);
+ *            behind them, as another begin, where the last one ends
  *   5 bits k of the slots
  *   for each document in the order of slots
  *     Rice   slot - the one before - 1 (first: the slot)
- *     6 bits the range of its length in the table of its class
- *            length - where the range begins, in as many bits as the range
- * needs
+ *     6 bits the range of its length, in the table of its class
+ *     length - the begin of the range, in as many bits as the range needs
  */
 #ifndef OUTPUT_SEARCH_SHARDS_H
 #define OUTPUT_SEARCH_SHARDS_H

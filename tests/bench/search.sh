@@ -6,6 +6,7 @@
 #	tests/bench/search.sh [RECORDS]      (default 10000)
 #
 # RATSBLATT  the program (build/ratsblatt)      QUERIES  how many (50)
+# ROUNDS  how often both builds run (3); their medians are compared
 # LUNR=no    leave lunr out (it cannot do 100,000 records)
 # PAGEFIND=no  leave Pagefind out
 #
@@ -16,6 +17,7 @@ cd "$(dirname "$0")/../.." || exit 1
 
 records=${1:-10000}
 queries=${QUERIES:-50}
+rounds=${ROUNDS:-3}
 program=$(realpath "${RATSBLATT:-build/ratsblatt}")
 work=$PWD/build/bench/$records
 site=$work/search/site
@@ -44,9 +46,10 @@ measure() {
 		tee -a "$work/search/results"
 }
 
-cpu() { # cpu <name>: what was measured
-	awk -v name="$1" 'substr($0, 1, length(name)) == name { v = $(NF - 4) }
-		END { print v }' "$work/search/results"
+cpu() { # cpu <name>: the median of what was measured
+	awk -v name="$1" 'substr($0, 1, length(name)) == name { print $(NF - 4) }' \
+		"$work/search/results" | sort -n |
+		awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
 }
 
 ratio() { # ratio <label> <value> <by> <target>
@@ -98,9 +101,13 @@ pages() {
 mkdir -p "$work/search"
 rm -rf "$site" "$work/search/"{off,check,pages,results}
 without_search
-measure 'build without search' "$program" bauen -C "$work/search/plain" \
-	-o "$work/search/off"
-measure 'build with search' "$program" bauen -C "$work/archive" -o "$site"
+for ((round = 1; round <= rounds; round++)); do
+	rm -rf "$site" "$work/search/off"
+	measure 'build without search' "$program" bauen \
+		-C "$work/search/plain" -o "$work/search/off"
+	measure 'build with search' "$program" bauen -C "$work/archive" \
+		-o "$site"
+done
 rm -rf "$work/search/off"
 ratio 'CPU: search to the build without it' \
 	"$(awk "BEGIN { print $(cpu 'build with search') - $(cpu 'build without search') }")" \
