@@ -129,7 +129,8 @@ struct value part_line(struct view *view, const struct record *record)
 	else if (public && record->session)
 		gremium =
 			value_record(record_get(record->session, KEY_GREMIUM));
-	if (gremium)
+	/* Not on the page of the Gremium itself. */
+	if (gremium && gremium != view->record)
 		extra = record_text(gremium, KEY_KURZ);
 	map[0] = value_of_text(KEY_TEXT, text);
 	map[1] = view_text(VIEW_HREF, view_href(view, record));
