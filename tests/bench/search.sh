@@ -20,7 +20,7 @@ queries=${QUERIES:-50}
 rounds=${ROUNDS:-3}
 program=$(realpath "${RATSBLATT:-build/ratsblatt}")
 work=$PWD/build/bench/$records
-site=$work/search/site
+site=$work/search/sites/1
 npm=build/bench/npm
 bundle=../shared/data/karlsruhe-2019-2020.bundle
 
@@ -68,11 +68,17 @@ without_search() {
 		-c user.email=bench@example.org commit -q -a -m 'No search'
 }
 
-pagefind() {
-	[[ -x $npm/node_modules/.bin/pagefind ]] && return
-	mkdir -p "$npm"
-	cp tests/bench/npm/package*.json tests/bench/npm/.npmrc "$npm/"
-	(cd "$npm" && npm ci --silent)
+# Sets pagefind to the program.
+get_pagefind() {
+	local programs=("$npm"/node_modules/@pagefind/*/bin/pagefind_extended)
+
+	if [[ ! -x ${programs[0]} ]]; then
+		mkdir -p "$npm"
+		cp tests/bench/npm/package*.json tests/bench/npm/.npmrc "$npm/"
+		(cd "$npm" && npm ci --silent)
+		programs=("$npm"/node_modules/@pagefind/*/bin/pagefind_extended)
+	fi
+	pagefind=$(realpath "${programs[0]}")
 }
 
 sizes() {
@@ -99,16 +105,16 @@ pages() {
 }
 
 mkdir -p "$work/search"
-rm -rf "$site" "$work/search/"{off,check,pages,results}
+rm -rf "$work/search/"{sites,check,pages,results,real,real-site}
+mkdir "$work/search/sites"
 without_search
+# Nothing is deleted in between, see run.sh.
 for ((round = 1; round <= rounds; round++)); do
-	rm -rf "$site" "$work/search/off"
 	measure 'build without search' "$program" bauen \
-		-C "$work/search/plain" -o "$work/search/off"
+		-C "$work/search/plain" -o "$work/search/sites/plain$round"
 	measure 'build with search' "$program" bauen -C "$work/archive" \
-		-o "$site"
+		-o "$work/search/sites/$round"
 done
-rm -rf "$work/search/off"
 ratio 'CPU: search to the build without it' \
 	"$(awk "BEGIN { print $(cpu 'build with search') - $(cpu 'build without search') }")" \
 	"$(cpu 'build without search')" 0.4
@@ -118,15 +124,14 @@ if [[ ${LUNR:-} != no ]]; then
 	measure 'lunr in node, the same documents' \
 		node --max-old-space-size=12000 tests/bench/lunr.mjs \
 		"$work/search/check/suche"
-	rm -rf "$work/search/check"
 	ratio 'CPU: our index to lunr' \
 		"$(awk "BEGIN { print $(cpu 'build with search') - $(cpu 'build without search') }")" \
 		"$(cpu 'lunr in node')" 0.05
 fi
 if [[ ${PAGEFIND:-} != no ]]; then
-	pagefind
+	get_pagefind
 	pages
-	measure 'Pagefind, the same pages' "$npm/node_modules/.bin/pagefind" \
+	measure 'Pagefind, the same pages' "$pagefind" \
 		--site "$work/search/pages" --root-selector main
 	ratio 'CPU: our index to Pagefind' \
 		"$(awk "BEGIN { print $(cpu 'build with search') - $(cpu 'build without search') }")" \
@@ -143,11 +148,10 @@ fi
 	echo 'Quality: skipped, no real records in ../shared'
 	exit 0
 }
-rm -rf "$work/search/real" "$work/search/real-site"
 git clone -q "$bundle" "$work/search/real"
 "$program" bauen --suche-pruefen -C "$work/search/real" \
 	-o "$work/search/real-site" >/dev/null 2>&1
 find_options=()
 [[ ${PAGEFIND:-} == no ]] ||
-	find_options=(--pagefind "$PWD/$npm/node_modules/.bin/pagefind")
+	find_options=(--pagefind "$pagefind")
 node tests/bench/find.mjs "$work/search/real-site" "${find_options[@]}"
