@@ -129,7 +129,7 @@ real() {
 	sed '1,/^---$/d' "$work/records/content/drucksachen/2020/2020-0074.md" |
 		sed '1,/^---$/d' | add_paper lang 2020/9002
 	build long -C "$work/more"
-	check index.mjs change 'a paper of 270 words' "$work/short" "$work/long" 30
+	check index.mjs change 'a paper of 270 words' "$work/short" "$work/long" 45
 }
 
 # ---- The search page; one site after the other, beside all that is not it
