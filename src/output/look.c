@@ -93,7 +93,7 @@ static void read_file(struct look_file *file, const struct site *site,
 
 static void check_color(const struct site *site, uint32_t color)
 {
-	unsigned contrast = palette_contrast(color, PALETTE_LIGHT);
+	unsigned contrast = palette_contrast(color, 0xffffff);
 	struct arena scratch = { 0 };
 	struct place place = site_config_place(
 		site, value_get(&site->config->data, KEY_FARBE), &scratch);

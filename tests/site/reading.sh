@@ -172,7 +172,7 @@ put seiten/start.md <<<$'## Wie es hier zugeht\n\nGanz einfach: der ÖPNV.'
 commit_all
 run bauen -C "$site" -o "$out"
 expect_exit 0 "eigenes Aussehen"
-expect_message 'config.yaml:3:8: Warnung: Die Farbe #ffcc00 ist auf hellem Grund schlecht zu lesen: ihr Kontrast ist 1,3:1, nötig sind 4,5:1.' \
+expect_message 'config.yaml:3:8: Warnung: Die Farbe #ffcc00 ist auf hellem Grund schlecht zu lesen: ihr Kontrast ist 1,5:1, nötig sind 4,5:1.' \
 	"zu helle Farbe"
 expect_message 'Der Website fehlen Seiten, die eine öffentliche Stelle haben muss: impressum, datenschutz, barrierefreiheit, leichte_sprache, gebaerdensprache.' \
 	"fehlende Seiten"
@@ -189,7 +189,7 @@ expect_text "$out/index.html" 'Wie es hier zugeht Ganz einfach: der ÖPNV .' "ei
 expect_no_text "$out/index.html" 'So entsteht' "statt des eingebauten"
 expect_no_file "$out/seiten/start.html" "der Text ist keine eigene Seite"
 run bauen -C "$site" -o "$out" --sprache en
-expect_message 'its contrast is 1.3:1, 4.5:1 is needed' "English"
+expect_message 'its contrast is 1.5:1, 4.5:1 is needed' "English"
 
 sed -i 's,wappen.svg,fehlt.svg,; s,eigenes.css,eigenes.txt,; s,ffcc00,b3003c,; s,seiten/start,https://a.example/,' "$site/config.yaml"
 put css/eigenes.txt <<<'h1 { color: red; }'
