@@ -28,8 +28,8 @@ bundle=../shared/data/karlsruhe-2019-2020.bundle
 	echo "bench: no archive of $records records; run tests/bench/run.sh" >&2
 	exit 3
 }
-# Beyond that a browser cannot load lunr.json, nor node build it.
-((records > 20000)) && LUNR=no
+# Beyond that node cannot build lunr's index, and Pagefind runs out of memory.
+((records > 20000)) && LUNR=no PAGEFIND=no
 
 # measure <name> <command…>: one line of CPU seconds and peak MiB.
 measure() {
