@@ -109,6 +109,15 @@ bool str_split(struct str *rest, char c, struct str *part)
 	return true;
 }
 
+int str_hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
 bool str_to_u64(struct str text, uint64_t *number)
 {
 	uint64_t sum = 0;

@@ -48,6 +48,9 @@ size_t str_find_last(struct str text, char c);
  */
 bool str_split(struct str *rest, char c, struct str *part);
 
+/* The value of a hexadecimal digit, of either case, or -1. */
+int str_hex_digit(char c);
+
 /* A whole decimal number without sign; false on anything else or overflow. */
 bool str_to_u64(struct str text, uint64_t *number);
 

@@ -115,6 +115,15 @@ size_t utf8_count(struct str text)
 	return count;
 }
 
+struct str utf8_start(struct str text, size_t limit)
+{
+	if (text.len <= limit)
+		return text;
+	while (limit && ((unsigned char)text.at[limit] & 0xc0) == 0x80)
+		limit--;
+	return str_first(text, limit);
+}
+
 bool utf8_is_letter(uint32_t code)
 {
 	utf8proc_category_t kind;

@@ -22,6 +22,9 @@ struct str utf8_visible(struct arena *arena, struct str bytes);
 /* Number of code points of valid text. */
 size_t utf8_count(struct str text);
 
+/* The text up to a limit of bytes, cut between characters. */
+struct str utf8_start(struct str text, size_t limit);
+
 /* Letters and digits of any script, for finding the borders of words. */
 bool utf8_is_letter(uint32_t code);
 bool utf8_is_word(uint32_t code);

@@ -14,11 +14,6 @@ static bool is_digit(char c)
 	return (unsigned char)(c - '0') < 10;
 }
 
-static bool is_hex(char c)
-{
-	return is_digit(c) || (unsigned char)((c | 0x20) - 'a') < 6;
-}
-
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
@@ -79,8 +74,8 @@ static bool is_host(struct str host)
 		size_t end = str_find(host, ']');
 
 		for (size_t i = 1; i < end; i++)
-			if (!is_hex(host.at[i]) && host.at[i] != ':' &&
-			    host.at[i] != '.')
+			if (str_hex_digit(host.at[i]) < 0 &&
+			    host.at[i] != ':' && host.at[i] != '.')
 				return false;
 		if (end == host.len)
 			return false;
@@ -180,7 +175,8 @@ void markdown_url_add(struct buf *html, struct str clean)
 		else if (i == fragment)
 			buf_add_char(html, c);
 		else if (c == '%' && i + 2 < clean.len &&
-			 is_hex(clean.at[i + 1]) && is_hex(clean.at[i + 2]))
+			 str_hex_digit(clean.at[i + 1]) >= 0 &&
+			 str_hex_digit(clean.at[i + 2]) >= 0)
 			buf_add_char(html, c);
 		else
 			add_coded(html, c);

@@ -70,7 +70,7 @@ void markdown_report(struct markdown_writer *writer,
 	enum { MOST = 50, SHOWN = 60 };
 	const struct markdown_options *options = writer->options;
 	struct markdown_cursor cursor = { .line = 0 };
-	struct str first = needle, shown = needle;
+	struct str first = needle;
 	uint32_t file_line, width;
 	struct place place;
 
@@ -78,17 +78,11 @@ void markdown_report(struct markdown_writer *writer,
 	if (writer->reported++ >= MOST)
 		return;
 	first.len = str_find(first, '\n');
-	if (shown.len > SHOWN) {
-		shown.len = SHOWN;
-		while (shown.len &&
-		       ((unsigned char)needle.at[shown.len] & 0xc0) == 0x80)
-			shown.len--;
-	}
 	file_line = markdown_locate(writer, line, first, &cursor);
 	width = cursor.found ? (uint32_t)utf8_count(first) : 1;
 	place = place_in(options->path, options->file, file_line,
 			 cursor.found ? cursor.found : 1, width);
-	DIAG(options->diag, message, &place, shown);
+	DIAG(options->diag, message, &place, utf8_start(needle, SHOWN));
 }
 
 struct str markdown_word(const struct markdown_writer *writer,

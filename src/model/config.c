@@ -22,7 +22,6 @@ static const struct message BASE_URL = {
 	"Write the address of the folder only, as https://bvv.example/"
 };
 
-static const char *const languages[] = { "de", "en", NULL };
 static const char *const publishable[] = { "anwesenheit", "namentlich", NULL };
 static const char *const search_forms[] = { "auto",   "lunr",  "teile",
 					    "beides", "keine", NULL };
@@ -60,7 +59,7 @@ const struct field config_fields[] = {
 	{ KEY_TITEL, FIELD_TEXT, .help = "Name der Site; sonst der Name der Körperschaft" },
 	{ KEY_UNTERTITEL, FIELD_TEXT, .help = "eine Zeile darunter" },
 	{ KEY_BASIS_URL, FIELD_URL, .help = "Adresse der Site im Netz, etwa https://bvv.example/" },
-	{ KEY_SPRACHE, FIELD_CHOICE, .choices = languages, .help = "de oder en" },
+	{ KEY_SPRACHE, FIELD_CHOICE, .choices = schema_languages, .help = "de oder en" },
 	{ KEY_FARBE, FIELD_COLOR, .help = "Hauptfarbe, etwa \"#b3003c\"" },
 	{ KEY_LOGO, FIELD_FILE, .help = "Bilddatei unter layouts/ oder content/" },
 	{ KEY_LOGO_TEXT, FIELD_TEXT, .help = "was auf dem Logo steht, wenn es mehr ist als Schmuck" },

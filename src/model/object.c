@@ -6,24 +6,13 @@
 
 enum { ID_SIZE = 20, HEX_SIZE = 40, NAME_MOST = 255 };
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 bool object_id_read(struct str hex, struct object_id *id)
 {
 	if (hex.len != HEX_SIZE)
 		return false;
 	for (size_t i = 0; i < ID_SIZE; i++) {
-		int high = hex_digit(hex.at[2 * i]);
-		int low = hex_digit(hex.at[2 * i + 1]);
+		int high = str_hex_digit(hex.at[2 * i]);
+		int low = str_hex_digit(hex.at[2 * i + 1]);
 
 		if (high < 0 || low < 0)
 			return false;

@@ -143,14 +143,12 @@ static const struct message DELETED_MORE = {
 };
 
 /* clang-format off */
-static const char *const languages[] = { "de", "en", NULL };
-
 static const struct field page_fields[] = {
 	{ KEY_TITEL, FIELD_TEXT, .help = "Überschrift der Seite" },
 	{ KEY_STAND, FIELD_DATE, .help = "Tag der letzten Prüfung" },
 	{ KEY_GEAENDERT, FIELD_STAMP, .help = "Tag der letzten Änderung" },
 	{ KEY_ALIAS, FIELD_TEXT, .list = true, .help = "frühere Adressen" },
-	{ KEY_SPRACHE, FIELD_CHOICE, .choices = languages, .help = "Sprache des Textes, wenn es nicht die der Website ist" },
+	{ KEY_SPRACHE, FIELD_CHOICE, .choices = schema_languages, .help = "Sprache des Textes, wenn es nicht die der Website ist" },
 	{ 0 }
 };
 /* clang-format on */

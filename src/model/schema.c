@@ -22,6 +22,8 @@ static const char *const bezug_arten[] = { "aendert",      "ersetzt",
 					   "berichtet_zu", "nimmt_bezug_auf",
 					   "teil_von",     NULL };
 
+const char *const schema_languages[] = { "de", "en", NULL };
+
 const char *const schema_names[] = {
 	"koerperschaft", "wahlperiode", "gremium", "fraktion",
 	"person",        "sitzung",     "auszug",  "niederschrift",

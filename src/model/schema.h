@@ -86,6 +86,9 @@ enum record_type schema_type(struct str name);
 /* The names of all types, NULL at the end: a list of choices. */
 extern const char *const schema_names[];
 
+/* "de" and "en", likewise. */
+extern const char *const schema_languages[];
+
 /* The field of a key in a table, or NULL. */
 const struct field *field_of(const struct field *fields, uint16_t key);
 

@@ -5,15 +5,6 @@
 /* What marks must have, and what text has all over the style sheet. */
 enum { MARK = 450, TEXT = 700 };
 
-static int digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 bool palette_read(struct str text, uint32_t *color)
 {
 	uint32_t read = 0;
@@ -22,7 +13,7 @@ bool palette_read(struct str text, uint32_t *color)
 	if ((!brief && text.len != 7) || text.at[0] != '#')
 		return false;
 	for (size_t i = 1; i < text.len; i++) {
-		int value = digit(text.at[i]);
+		int value = str_hex_digit(text.at[i]);
 
 		if (value < 0)
 			return false;

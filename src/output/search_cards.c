@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "base/pool.h"
+#include "base/utf8.h"
 #include "format/bits.h"
 #include "format/lunr.h"
 
@@ -86,16 +87,6 @@ static void add_string(struct buf *out, struct str text)
 	lunr_add_string(out, text);
 }
 
-/* The text up to a limit, cut between characters. */
-static struct str start_of(struct str text, size_t limit)
-{
-	if (text.len <= limit)
-		return text;
-	while (limit && ((unsigned char)text.at[limit] & 0xc0) == 0x80)
-		limit--;
-	return str_first(text, limit);
-}
-
 /* Of the ref only what differs from the one before; refs are ASCII. */
 static void add_ref(struct buf *out, struct str before, struct str ref)
 {
@@ -125,7 +116,7 @@ static void add_card(struct buf *out, const struct search_document *document,
 	buf_add_uint(out, document->date);
 	add_string(out, document->info);
 	if (text)
-		add_string(out, start_of(document->text, text));
+		add_string(out, utf8_start(document->text, text));
 	buf_lit(out, "]");
 }
 

@@ -389,16 +389,6 @@ static void flush(struct index *index)
 	buf_clear(&index->store);
 }
 
-/* The text up to a limit, cut between characters. */
-static struct str text_start(struct str text, size_t limit)
-{
-	if (text.len <= limit)
-		return text;
-	while (limit && ((unsigned char)text.at[limit] & 0xc0) == 0x80)
-		limit--;
-	return str_first(text, limit);
-}
-
 static void store_document(struct index *index, struct index_document *stored,
 			   const struct search_document *document)
 {
@@ -409,7 +399,7 @@ static void store_document(struct index *index, struct index_document *stored,
 	store_str(store, document->titel);
 	store_str(store, index->whole_text
 				 ? document->text
-				 : text_start(document->text, CARD_TEXT));
+				 : utf8_start(document->text, CARD_TEXT));
 	store_str(store, document->info);
 	store_list(store, document->nummern);
 	store_str(store, index->whole_text ? document->namen : S(""));

@@ -21,9 +21,7 @@ static size_t shared_start(struct str a, struct str b)
 
 	while (len < a.len && len < b.len && a.at[len] == b.at[len])
 		len++;
-	while (len && len < b.len && ((unsigned char)b.at[len] & 0xc0) == 0x80)
-		len--;
-	return len;
+	return utf8_start(b, len).len;
 }
 
 /* UTF-16 units. */

@@ -26,9 +26,12 @@
  *         gamma  how often the term stands there
  *         Rice   tokens in this field - the least
  *         gamma  for titel: its positions, each - the one before (first: + 1)
+ *
  * suche/stellen/, the same names: for each term of the shard that stands in
- * text 5 bits k; for each document, as often as the term stands there Rice
- * position - the one before - 1 (first: the position)
+ * text
+ *   5 bits k
+ *   for each document, as often as the term stands there
+ *     Rice   position - the one before - 1 (first: the position)
  *
  * suche/laengen.js, in bits: how many tokens the text of each document has,
  * stop words left out:
