@@ -149,7 +149,8 @@ function joinedStems(first, second) {
 
 /*
  * Each stem may lie in a shard of its own. Only one is fetched for a pair, the
- * one with most of them; others count if they are there already.
+ * one with most of them, and none that is large; others count if they are there
+ * already.
  */
 async function joinPairs(index, groups, pairs) {
 	for (const [first, second] of pairs) {
@@ -159,7 +160,8 @@ async function joinPairs(index, groups, pairs) {
 		const stems = [...joinedStems(first, second)], shards = stems.map((stem) => index.shardOf(stem));
 		const often = (shard) => shards.filter((other) => other === shard).length;
 		const most = shards.reduce((a, b) => (often(b) > often(a) ? b : a));
-		for (const stem of stems.filter((x, i) => shards[i] === most || index.has(shards[i]))) {
+		const isAsked = (shard) => index.has(shard) || (shard === most && !index.heavy[shard]);
+		for (const stem of stems.filter((x, i) => isAsked(shards[i]))) {
 			const entry = await index.term(stem);
 			if (!entry)
 				continue;
@@ -582,7 +584,7 @@ const lists = new Map();
 /* [word, log2 of its count] of a file of words (src/output/search_root.h). */
 function wordList(text) {
 	if (!lists.has(text))
-		lists.set(text, S.frontCoded(text, (c) => c >= 48 && c < 58, true));
+		lists.set(text, S.frontCoded(text, (c) => c >= 48 && c < 58).map(([word, digit]) => [word, digit - 48]));
 	return lists.get(text);
 }
 

@@ -117,19 +117,105 @@ class Bits {
 	}
 }
 
+/* ---- Columns (src/format/column.h) ---------------------------------------- */
+
+const LONGEST = 11;
+
+/* symbol << 4 | bits of its code, by the next LONGEST bits. */
+function readCode(bits) {
+	const lengths = [], table = new Uint16Array(1 << LONGEST);
+	for (let left = bits.read(7); left; left--)
+		lengths.push(bits.read(4));
+	let at = 0;
+	for (let length = 1; length <= LONGEST; length++)
+		lengths.forEach((own, symbol) => {
+			if (own === length)
+				table.fill(symbol << 4 | length, at, at += 1 << (LONGEST - length));
+		});
+	return table;
+}
+
 /*
- * A list of texts of which each shares its start with the one before; with
- * `digits` each as [text, the digit that ends it].
+ * A query that has never been run before is run by a browser's slowest means;
+ * so these are loops without calls, as far as it goes.
  */
-function frontCoded(text, end, digits) {
+function readPrefix(bits, list) {
+	const table = readCode(bits), { bytes } = bits, count = list.length;
+	let { at } = bits;
+	for (let i = 0; i < count; i++) {
+		const from = at >> 3;
+		const window = (bytes[from] << 24 | bytes[from + 1] << 16 | bytes[from + 2] << 8) << (at & 7);
+		const code = table[window >>> (32 - LONGEST)], symbol = code >> 4;
+		at += code & 15;
+		if (symbol < 64) {
+			list[i] = symbol;
+			continue;
+		}
+		const low = (symbol >> 2) - 12;
+		bits.at = at;
+		list[i] = (4 + (symbol & 3)) * 2 ** low + bits.read(low);
+		at += low;
+	}
+	bits.at = at;
+}
+
+function readRice(bits, list) {
+	const k = bits.read(5), { bytes } = bits, count = list.length;
+	let { at } = bits;
+	for (let i = 0; i < count; i++) {
+		const from = at >> 3;
+		const window = (bytes[from] << 24 | bytes[from + 1] << 16 | bytes[from + 2] << 8 | bytes[from + 3]) << (at & 7);
+		const zeros = clz32(window), used = zeros + 1 + k;
+		if (used <= 25) {
+			list[i] = zeros << k | (window << (zeros + 1)) >>> 1 >>> (31 - k);
+			at += used;
+			continue;
+		}
+		bits.at = at;
+		list[i] = bits.rice(k);
+		at = bits.at;
+	}
+	bits.at = at;
+}
+
+function readColumn(bits, count) {
+	const list = new Uint32Array(count);
+	if (!count)
+		return list;
+	const code = bits.read(2);
+	if (code === 1)
+		list.fill(bits.gamma() - 1);
+	else if (code)
+		readPrefix(bits, list);
+	else
+		readRice(bits, list);
+	return list;
+}
+
+/* A column of steps from one to the next as the places themselves. */
+function readSteps(bits, count) {
+	const list = readColumn(bits, count);
+	let next = 0;
+	for (let i = 0; i < count; i++) {
+		list[i] += next;
+		next = list[i] + 1;
+	}
+	return list;
+}
+
+/*
+ * A list of texts of which each shares its start with the one before: each as
+ * [text, the code of the character that ends it].
+ */
+function frontCoded(text, isEnd) {
 	const list = [];
 	let before = '', at = 0;
 	while (at < text.length) {
 		let to = at + 1;
-		while (!end(text.charCodeAt(to)))
+		while (!isEnd(text.charCodeAt(to)))
 			to++;
 		before = before.slice(0, text.charCodeAt(at) - 35) + text.slice(at + 1, to);
-		list.push(digits ? [before, text.charCodeAt(to) - 48] : before);
+		list.push([before, text.charCodeAt(to)]);
 		at = to + 1;
 	}
 	return list;
@@ -252,7 +338,7 @@ class Entry {
 
 	/* How many documents have it, by field, in all. */
 	get df() {
-		return this.fields.reduce((sum, field) => sum + (field ? field.slots.length : 0), 0);
+		return this.fields.reduce((sum, field) => sum + (field ? field.count : 0), 0);
 	}
 
 	readFields() {
@@ -287,122 +373,95 @@ function readShard(text) {
 
 const RARE = 128;
 
-/* lens is null where the lengths stand in the index's table. */
+/*
+ * { count, slots, tfs, lens, positions }; lens is null where the lengths stand
+ * in the index's table, slots is null as long as only those are known that lack
+ * the term (see Index.complete).
+ */
 function readField(bits, f) {
-	const count = bits.gamma(), slotK = bits.read(5);
-	const inline = f !== TEXT || count < RARE;
-	const lenK = inline ? bits.read(5) : 0;
-	const least = inline && count >= 8 ? bits.gamma() - 1 : 0;
-	const slots = new Uint32Array(count), tfs = new Uint32Array(count);
-	const lens = inline ? new Uint32Array(count) : null;
+	const count = bits.gamma();
+	return count < RARE ? readRareField(bits, f, count) : readCommonField(bits, f, count);
+}
+
+function readPositions(bits, tf) {
+	const list = [];
+	let last = -1;
+	for (let p = 0; p < tf; p++)
+		list.push(last += bits.gamma());
+	return list;
+}
+
+function readRareField(bits, f, count) {
+	const slotK = bits.read(5), lenK = bits.read(5);
+	const least = count >= 8 ? bits.gamma() - 1 : 0;
+	const slots = new Uint32Array(count), tfs = new Uint32Array(count), lens = new Uint32Array(count);
 	const positions = f === TITEL ? [] : null;
-	if (!inline) {
-		readPairs(bits, slotK, slots, tfs);
-		return { slots, tfs, lens, positions };
-	}
 	let next = 0;
 	for (let i = 0; i < count; i++) {
 		slots[i] = next + bits.rice(slotK);
 		next = slots[i] + 1;
 		tfs[i] = bits.gamma();
 		lens[i] = least + bits.rice(lenK);
-		if (positions) {
-			const list = [];
-			let last = -1;
-			for (let p = 0; p < tfs[i]; p++)
-				list.push(last += bits.gamma());
-			positions.push(list);
-		}
+		if (positions)
+			positions.push(readPositions(bits, tfs[i]));
 	}
-	return { slots, tfs, lens, positions };
+	return { count, slots, tfs, lens, positions };
 }
 
-/*
- * The many pairs of a common word. A query that has never been run before is
- * run by a browser's slowest means; so this is one loop without calls, which
- * takes both numbers out of the same 25 bits wherever it can.
- */
-function readPairs(bits, k, slots, tfs) {
-	const { bytes } = bits, count = slots.length;
-	let { at } = bits, next = 0;
-	for (let i = 0; i < count; i++) {
-		const from = at >> 3;
-		let window = (bytes[from] << 24 | bytes[from + 1] << 16 | bytes[from + 2] << 8 | bytes[from + 3]) << (at & 7);
-		let zeros = clz32(window), used = zeros + 1 + k;
-		if (used < 24) {
-			const slot = next + (zeros << k | (window << (zeros + 1)) >>> 1 >>> (31 - k));
-			window <<= used;
-			zeros = clz32(window);
-			used += 2 * zeros + 1;
-			if (used <= 25) {
-				slots[i] = slot;
-				tfs[i] = window >>> (31 - 2 * zeros);
-				next = slot + 1;
-				at += used;
-				continue;
-			}
-		}
-		bits.at = at;
-		slots[i] = next + bits.rice(k);
-		tfs[i] = bits.gamma();
-		next = slots[i] + 1;
-		at = bits.at;
-	}
-	bits.at = at;
+function readCommonField(bits, f, count) {
+	const lacking = bits.read(1) ? readSteps(bits, bits.gamma() - 1) : null;
+	const slots = lacking ? null : readSteps(bits, count);
+	const tfs = readColumn(bits, count).map((tf) => tf + 1);
+	if (f === TEXT)
+		return { count, slots, lacking, tfs, lens: null, positions: null };
+	const least = bits.gamma() - 1, lens = readColumn(bits, count).map((len) => len + least);
+	const positions = f === TITEL ? Array.from(tfs, (tf) => readPositions(bits, tf)) : null;
+	return { count, slots, lacking, tfs, lens, positions };
 }
 
-/* The lengths of all texts, by slot. */
-function readLengths(bits, index) {
-	const tables = [], lengths = new Uint32Array(index.slots);
-	for (let kind = 0; kind < 4; kind++) {
-		const from = [], widths = [];
-		let last = 0;
-		for (let left = bits.gamma(); left > (from.length ? 0 : 1); left--)
-			from.push(last += bits.gamma() - 1);
-		for (let i = 0; i + 1 < from.length; i++)
-			widths.push(Math.ceil(Math.log2(from[i + 1] - from[i])));
-		tables.push({ from, widths });
-	}
-	const slotK = bits.read(5), { bytes } = bits;
-	let slot = -1, { at } = bits;
+/* { present: the slots that hold documents, lengths: of their texts, by slot } */
+function readTexts(bits, index) {
+	const present = readSteps(bits, index.documents), lengths = new Uint32Array(index.slots);
+	const columns = [0, 1, 2, 3].map((kind) => readColumn(bits, index.buckets.reduce(
+		(sum, bucket) => sum + (bucket.kind === kind ? bucket.count : 0), 0)));
+	const done = [0, 0, 0, 0];
+	let at = 0;
 	for (const { kind, count } of index.buckets) {
-		const { from, widths } = tables[kind];
-		for (let i = 0; i < count; i++) {
-			const byte = at >> 3;
-			let window = (bytes[byte] << 24 | bytes[byte + 1] << 16 | bytes[byte + 2] << 8 | bytes[byte + 3]) << (at & 7);
-			const zeros = clz32(window), used = zeros + 1 + slotK;
-			if (used < 19) {
-				slot += 1 + (zeros << slotK | (window << (zeros + 1)) >>> 1 >>> (31 - slotK));
-				window <<= used;
-				at += used + 6;
-			} else {
-				bits.at = at;
-				slot += 1 + bits.rice(slotK);
-				window = bits.window();
-				at = bits.at + 6;
-			}
-			const range = window >>> 26, width = widths[range];
-			if (used < 19 && used + 6 + width <= 25) {
-				lengths[slot] = from[range] + (window << 6 >>> 1 >>> (31 - width));
-			} else {
-				bits.at = at;
-				lengths[slot] = from[range] + bits.read(width);
-			}
-			at += width;
-		}
+		const column = columns[kind], from = done[kind];
+		for (let i = 0; i < count; i++)
+			lengths[present[at + i]] = column[from + i];
+		at += count;
+		done[kind] += count;
 	}
-	return lengths;
+	return { present, lengths };
+}
+
+/* All slots of `present` but those of `lacking`. */
+function without(present, lacking) {
+	const slots = new Uint32Array(present.length - lacking.length);
+	let at = 0, next = 0;
+	for (let i = 0; i < present.length; i++)
+		if (present[i] === lacking[next])
+			next++;
+		else
+			slots[at++] = present[i];
+	return slots;
 }
 
 function compareUnits(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/* What ends the border of a usual shard, and of one that holds one common term. */
+const LIGHT = 10, HEAVY = 9;
+
 class Index {
 	/* load(name): a promise of the value of a file under suche/. */
 	constructor(load) {
 		this.load = load;
 		this.files = new Map();
+		this.shards = new Map(); /* name -> terms */
+		this.textTable = null;   /* what laengen.js has */
 	}
 
 	file(name) {
@@ -431,7 +490,9 @@ class Index {
 		}
 		this.slots = base;
 		this.cardWidth = root.karten;
-		this.borders = ['', ...frontCoded(root.grenzen, (c) => c === 10)];
+		const borders = frontCoded(root.grenzen, (c) => c === LIGHT || c === HEAVY);
+		this.borders = ['', ...borders.map(([border]) => border)];
+		this.heavy = [false, ...borders.map(([, end]) => end === HEAVY)];
 		this.wordLengths = root.aehnlich;
 		this.textLimit = root.text;
 		this.facets = root.facetten;
@@ -497,11 +558,9 @@ class Index {
 
 	async shard(number) {
 		const name = 'woerter/' + this.shardName(number);
-		if (!this.read)
-			this.read = new Map();
-		if (!this.read.has(name))
-			this.read.set(name, readShard(await this.file(name)));
-		return this.read.get(name);
+		if (!this.shards.has(name))
+			this.shards.set(name, readShard(await this.file(name)));
+		return this.shards.get(name);
 	}
 
 	/* Is the shard here already? */
@@ -514,18 +573,20 @@ class Index {
 		return entry && this.complete(entry);
 	}
 
-	/* All but rare words have no lengths of their own. */
+	/* What common words need of laengen.js. */
 	async complete(entry) {
-		const field = entry.fields[TEXT];
-		if (field && !field.lens)
-			await this.lengthsOfTexts();
+		for (const field of entry.fields)
+			if (field && (!field.slots || !field.lens)) {
+				const { present } = await this.texts();
+				field.slots = field.slots || without(present, field.lacking);
+			}
 		return entry;
 	}
 
-	async lengthsOfTexts() {
+	async texts() {
 		const text = await this.file('laengen.js');
-		this.lengthTable = this.lengthTable || readLengths(new Bits(text), this);
-		return this.lengthTable;
+		this.textTable = this.textTable || readTexts(new Bits(text), this);
+		return this.textTable;
 	}
 
 	/* All terms that begin so, from at most `most` shards. */
@@ -667,7 +728,7 @@ function meetings(index, clauses, { marks, level }) {
 
 /* lunr's arithmetic, step by step: what one term adds in one field. */
 function addScores(index, entry, f, boost, dots, marks, level) {
-	const { slots, tfs, lens } = entry.fields[f], lengths = index.lengthTable;
+	const { slots, tfs, lens } = entry.fields[f], lengths = index.textTable && index.textTable.lengths;
 	const { average } = index.fields[f], fieldBoost = index.fields[f].boost || 1;
 	const x = (index.documents - entry.df + 0.5) / (entry.df + 0.5);
 	const idf = Math.log(1 + Math.abs(x)), { round } = Math;

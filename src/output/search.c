@@ -6,6 +6,7 @@
 
 #include "output/search_cards.h"
 #include "output/search_compound.h"
+#include "output/search_lengths.h"
 #include "output/search_lunr.h"
 #include "output/search_postings.h"
 #include "output/search_root.h"
@@ -174,6 +175,7 @@ static bool write_site(struct search *search, const struct merged *merged,
 
 	shards_cut(&shards, merged);
 	good = shards_write(&shards, merged, jobs, put, ctx) &&
+	       lengths_write(merged, put, ctx) &&
 	       cards_write(merged, jobs, put, ctx, &facets, &error) &&
 	       root_write(merged, &shards, buf_str(&facets), put, ctx);
 	buf_release(&facets);

@@ -192,7 +192,7 @@ static void add_borders(struct buf *out, const struct shards *shards)
 	for (size_t i = 1; i < shards->count; i++) {
 		add_front_coded(&text, shards->at[i - 1].border,
 				shards->at[i].border);
-		buf_add_char(&text, '\n');
+		buf_add_char(&text, shards->at[i].heavy ? '\t' : '\n');
 	}
 	lunr_add_string(out, buf_str(&text));
 	buf_release(&text);

@@ -11,7 +11,8 @@
  *            behind it
  *   grenzen  the borders of the shards in order, without the first (empty) one,
  *            each as a character (# is 0, $ is 1, …: how many characters it
- *            shares with the border before) and the rest, ended by a line feed
+ *            shares with the border before) and the rest, ended by a line feed;
+ *            by a tab where the shard holds one common term alone
  *   aehnlich the numbers N of suche/aehnlich/N.js
  *   text     bytes of text on a card
  *   karten   2^karten slots share a file of cards

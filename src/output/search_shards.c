@@ -4,7 +4,7 @@
 
 #include "base/pool.h"
 #include "base/utf8.h"
-#include "format/bits.h"
+#include "format/column.h"
 #include "output/search_postings.h"
 
 /* Weights (about bytes) between which a shard is cut. */
@@ -42,7 +42,7 @@ static void begin_shard(struct shards *shards, const struct merged *merged,
 {
 	struct shard *shard = &shards->at[shards->count++];
 
-	*shard = (struct shard){ term, term, { "", 0 } };
+	*shard = (struct shard){ term, term, { "", 0 }, false };
 	if (term)
 		shard->border = border_between(merged->terms[term - 1].text,
 					       merged->terms[term].text);
@@ -75,6 +75,7 @@ void shards_cut(struct shards *shards, const struct merged *merged)
 		weight += weights[t];
 		alone = heavy;
 		shards->at[shards->count - 1].to = t + 1;
+		shards->at[shards->count - 1].heavy = heavy;
 	}
 	free(weights);
 }
@@ -114,6 +115,7 @@ void shards_add_name(struct buf *out, struct str border)
 struct encoder {
 	struct postings postings;
 	struct bits terms, postings_bits, places;
+	uint32_t *column; /* room for a number of each document */
 	struct buf file;
 };
 
@@ -155,58 +157,155 @@ static void add_positions(struct bits *bits, const struct postings *postings,
 /* Few lengths are written as they are; of many, the least is taken off. */
 enum { MANY_DOCUMENTS = 8 };
 
-/*
- * A rare word brings the lengths of its texts along; those of a common one come
- * from a file of their own, or every common word would bring them again.
- */
-enum { RARE = 128 };
-
-static bool has_lengths(enum search_field field, uint32_t count)
+static uint32_t length_of(const struct merged *merged,
+			  const struct posting *one, enum search_field field)
 {
-	return field != FIELD_TEXT || count < RARE;
+	return merged->documents[one->document].lens[field];
 }
+
+static uint32_t slot_of(const struct merged *merged, const struct posting *one)
+{
+	return merged->documents[one->document].slot;
+}
+
+static uint32_t least_length(const struct merged *merged,
+			     const struct postings *postings,
+			     enum search_field field)
+{
+	const struct posting *at = postings->at[field];
+	uint32_t least = length_of(merged, &at[0], field);
+
+	for (uint32_t i = 1; i < postings->count[field]; i++) {
+		uint32_t len = length_of(merged, &at[i], field);
+
+		least = len < least ? len : least;
+	}
+	return least;
+}
+
+/* A field of a rare term: all of a document, then the next one. */
+static void add_rare_field(struct encoder *encoder, const struct merged *merged,
+			   enum search_field field)
+{
+	const struct postings *postings = &encoder->postings;
+	const struct posting *at = postings->at[field];
+	uint32_t count = postings->count[field], next = 0, least = 0;
+	struct bits *bits = &encoder->postings_bits;
+	uint64_t sum = 0;
+	unsigned slot_k, len_k;
+
+	if (count >= MANY_DOCUMENTS)
+		least = least_length(merged, postings, field);
+	for (uint32_t i = 0; i < count; i++)
+		sum += length_of(merged, &at[i], field) - least;
+	slot_k =
+		bits_rice_k(count, slot_of(merged, &at[count - 1]) + 1 - count);
+	len_k = bits_rice_k(count, sum);
+	bits_add(bits, slot_k, 5);
+	bits_add(bits, len_k, 5);
+	if (count >= MANY_DOCUMENTS)
+		bits_add_gamma(bits, least + 1);
+	for (uint32_t i = 0; i < count; i++) {
+		bits_add_rice(bits, slot_of(merged, &at[i]) - next, slot_k);
+		next = slot_of(merged, &at[i]) + 1;
+		bits_add_gamma(bits, at[i].tf);
+		bits_add_rice(bits, length_of(merged, &at[i], field) - least,
+			      len_k);
+		if (field == FIELD_TITEL)
+			add_positions(bits, postings, &at[i]);
+	}
+}
+
+/* Slots as steps from one to the next. */
+struct steps {
+	uint32_t *at;
+	uint32_t count, next;
+};
+
+static void add_step(struct steps *steps, uint32_t slot)
+{
+	steps->at[steps->count++] = slot - steps->next;
+	steps->next = slot + 1;
+}
+
+/* The documents that lack the term. */
+static void add_lacking(struct steps *steps, const struct merged *merged,
+			const struct posting *at, uint32_t count)
+{
+	uint32_t rank = 0;
+
+	for (uint32_t i = 0; i <= count; i++) {
+		uint32_t end =
+			i < count ? at[i].document : merged->document_count;
+
+		for (; rank < end; rank++)
+			add_step(steps, merged->documents[rank].slot);
+		rank++;
+	}
+}
+
+/*
+ * The slots of a field of a common term; where those of the documents that
+ * lack it are fewer by far, these.
+ */
+static void add_slots(struct encoder *encoder, const struct merged *merged,
+		      enum search_field field)
+{
+	const struct posting *at = encoder->postings.at[field];
+	uint32_t count = encoder->postings.count[field];
+	bool lacking =
+		5 * (uint64_t)count >= 3 * (uint64_t)merged->document_count;
+	struct steps steps = { encoder->column, 0, 0 };
+
+	bits_add(&encoder->postings_bits, lacking, 1);
+	if (lacking) {
+		add_lacking(&steps, merged, at, count);
+		bits_add_gamma(&encoder->postings_bits, steps.count + 1);
+	} else {
+		for (uint32_t i = 0; i < count; i++)
+			add_step(&steps, slot_of(merged, &at[i]));
+	}
+	column_add(&encoder->postings_bits, steps.at, steps.count);
+}
+
+/* A field of a common term, column by column. */
+static void add_common_field(struct encoder *encoder,
+			     const struct merged *merged,
+			     enum search_field field)
+{
+	const struct postings *postings = &encoder->postings;
+	const struct posting *at = postings->at[field];
+	uint32_t count = postings->count[field], least;
+	struct bits *bits = &encoder->postings_bits;
+
+	add_slots(encoder, merged, field);
+	for (uint32_t i = 0; i < count; i++)
+		encoder->column[i] = at[i].tf - 1;
+	column_add(bits, encoder->column, count);
+	if (field == FIELD_TEXT)
+		return;
+	least = least_length(merged, postings, field);
+	bits_add_gamma(bits, least + 1);
+	for (uint32_t i = 0; i < count; i++)
+		encoder->column[i] = length_of(merged, &at[i], field) - least;
+	column_add(bits, encoder->column, count);
+	for (uint32_t i = 0; field == FIELD_TITEL && i < count; i++)
+		add_positions(bits, postings, &at[i]);
+}
+
+/* A term that more documents have is common, in this field. */
+enum { RARE = 128 };
 
 static void add_field(struct encoder *encoder, const struct merged *merged,
 		      enum search_field field)
 {
-	const struct postings *postings = &encoder->postings;
-	const struct posting *at = postings->at[field];
-	uint32_t count = postings->count[field], least = 0, next = 0;
-	struct bits *bits = &encoder->postings_bits;
-	bool lengths = has_lengths(field, count);
-	uint64_t sum = 0;
-	unsigned slot_k, len_k;
+	uint32_t count = encoder->postings.count[field];
 
-	for (uint32_t i = 0; i < count && count >= MANY_DOCUMENTS; i++) {
-		uint32_t len = merged->documents[at[i].document].lens[field];
-
-		least = !i || len < least ? len : least;
-	}
-	for (uint32_t i = 0; i < count; i++)
-		sum += merged->documents[at[i].document].lens[field] - least;
-	slot_k = bits_rice_k(count,
-			     merged->documents[at[count - 1].document].slot +
-				     1 - count);
-	len_k = bits_rice_k(count, sum);
-	bits_add_gamma(bits, count);
-	bits_add(bits, slot_k, 5);
-	if (lengths)
-		bits_add(bits, len_k, 5);
-	if (lengths && count >= MANY_DOCUMENTS)
-		bits_add_gamma(bits, least + 1);
-	for (uint32_t i = 0; i < count; i++) {
-		const struct merged_document *document =
-			&merged->documents[at[i].document];
-
-		bits_add_rice(bits, document->slot - next, slot_k);
-		next = document->slot + 1;
-		bits_add_gamma(bits, at[i].tf);
-		if (lengths)
-			bits_add_rice(bits, document->lens[field] - least,
-				      len_k);
-		if (field == FIELD_TITEL)
-			add_positions(bits, postings, &at[i]);
-	}
+	bits_add_gamma(&encoder->postings_bits, count);
+	if (count < RARE)
+		add_rare_field(encoder, merged, field);
+	else
+		add_common_field(encoder, merged, field);
 }
 
 static void add_places(struct encoder *encoder)
@@ -316,138 +415,6 @@ static void write_shard(void *ctx, size_t number, unsigned worker)
 					    shard->border, &encoder->places);
 }
 
-/*
- * Lengths in classes that are about equally full, so that most take little more
- * than the number of their class. Those of papers and of proceedings are apart:
- * a length table for each class of documents.
- */
-enum { LENGTH_CLASSES = 64, LENGTH_BITS = 6 };
-
-struct length_table {
-	uint32_t from[LENGTH_CLASSES + 1]; /* the last one is beyond all */
-	unsigned count;
-};
-
-static int compare_lengths(const void *left, const void *right)
-{
-	const uint32_t *a = left, *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
-static void make_table(struct length_table *table, uint32_t *lengths,
-		       size_t count)
-{
-	*table = (struct length_table){ .count = 0 };
-	if (!count)
-		return;
-	qsort(lengths, count, sizeof(*lengths), compare_lengths);
-	for (size_t i = 0; i < LENGTH_CLASSES; i++) {
-		uint32_t from = lengths[count * i / LENGTH_CLASSES];
-
-		if (!table->count || from > table->from[table->count - 1])
-			table->from[table->count++] = from;
-	}
-	table->from[table->count] = lengths[count - 1] + 1;
-}
-
-static unsigned width_of(uint32_t count)
-{
-	unsigned width = 0;
-
-	while (width < 32 && (UINT64_C(1) << width) < count)
-		width++;
-	return width;
-}
-
-static void add_table(struct bits *bits, const struct length_table *table)
-{
-	uint32_t last = 0;
-
-	bits_add_gamma(bits, table->count + 1);
-	for (unsigned i = 0; table->count && i <= table->count; i++) {
-		bits_add_gamma(bits, table->from[i] - last + 1);
-		last = table->from[i];
-	}
-}
-
-static void add_length(struct bits *bits, const struct length_table *table,
-		       uint32_t length)
-{
-	unsigned class = 0, step = LENGTH_CLASSES / 2;
-
-	for (; step; step /= 2)
-		if (class + step < table->count &&
-		    table->from[class + step] <= length)
-			class += step;
-	bits_add(bits, class, LENGTH_BITS);
-	bits_add(bits, length - table->from[class],
-		 width_of(table->from[class + 1] - table->from[class]));
-}
-
-static void make_tables(const struct merged *merged,
-			struct length_table tables[SEARCH_CLASSES])
-{
-	uint32_t *lengths =
-		xcalloc(merged->document_count + 1u, sizeof(*lengths));
-
-	for (size_t class = 0; class < SEARCH_CLASSES; class ++) {
-		size_t count = 0;
-
-		for (size_t b = 0; b < merged->bucket_count; b++) {
-			const struct merged_bucket *bucket =
-				&merged->buckets[b];
-
-			for (uint32_t i = 0;
-			     bucket->class == class && i < bucket->count; i++)
-				lengths[count++] =
-					merged->documents[bucket->first + i]
-						.lens[FIELD_TEXT];
-		}
-		make_table(&tables[class], lengths, count);
-	}
-	free(lengths);
-}
-
-/* suche/laengen.js: the lengths of all texts. */
-static bool write_lengths(const struct merged *merged, search_put *put,
-			  void *ctx)
-{
-	struct length_table tables[SEARCH_CLASSES];
-	uint32_t count = merged->document_count, next = 0;
-	struct buf file = { NULL, 0, 0 };
-	struct bits bits;
-	unsigned slot_k;
-	bool good;
-
-	bits_init(&bits);
-	make_tables(merged, tables);
-	for (size_t class = 0; class < SEARCH_CLASSES; class ++)
-		add_table(&bits, &tables[class]);
-	slot_k = bits_rice_k(count + 1, merged->slot_count - count);
-	bits_add(&bits, slot_k, 5);
-	for (size_t b = 0; b < merged->bucket_count; b++) {
-		const struct merged_bucket *bucket = &merged->buckets[b];
-
-		for (uint32_t i = 0; i < bucket->count; i++) {
-			const struct merged_document *one =
-				&merged->documents[bucket->first + i];
-
-			bits_add_rice(&bits, one->slot - next, slot_k);
-			add_length(&bits, &tables[bucket->class],
-				   one->lens[FIELD_TEXT]);
-			next = one->slot + 1;
-		}
-	}
-	buf_lit(&file, "ratsblatt_suche(\"laengen.js\",\"");
-	bits_write(&bits, &file);
-	buf_lit(&file, "\")\n");
-	good = put(ctx, S("suche/laengen.js"), buf_str(&file));
-	bits_release(&bits);
-	buf_release(&file);
-	return good;
-}
-
 bool shards_write(const struct shards *shards, const struct merged *merged,
 		  unsigned jobs, search_put *put, void *ctx)
 {
@@ -458,6 +425,9 @@ bool shards_write(const struct shards *shards, const struct merged *merged,
 
 	writing.encoders = xcalloc(jobs, sizeof(*writing.encoders));
 	writing.failed = xcalloc(jobs, sizeof(*writing.failed));
+	for (unsigned w = 0; w < jobs; w++)
+		writing.encoders[w].column =
+			xcalloc(merged->document_count + 1u, sizeof(uint32_t));
 	pool_each(shards->count, jobs, 4, write_shard, &writing);
 	for (unsigned w = 0; w < jobs; w++) {
 		good = good && !writing.failed[w];
@@ -465,9 +435,10 @@ bool shards_write(const struct shards *shards, const struct merged *merged,
 		bits_release(&writing.encoders[w].terms);
 		bits_release(&writing.encoders[w].postings_bits);
 		bits_release(&writing.encoders[w].places);
+		free(writing.encoders[w].column);
 		buf_release(&writing.encoders[w].file);
 	}
 	free(writing.encoders);
 	free(writing.failed);
-	return good && write_lengths(merged, put, ctx);
+	return good;
 }

@@ -17,33 +17,30 @@
  *     gamma  position of the token where it first stands, + 1
  *     6 bits the fields it stands in, the first field highest; for each
  *       gamma  number of documents
+ *     of fewer than 128 documents:
  *       5 bits k of the slots
- *       5 bits k of the lengths; lengths are left out where the field is text
- *              and 128 documents or more have the term: see laengen.js
+ *       5 bits k of the lengths
  *       gamma  least length, + 1, where there are 8 documents or more
  *       for each document
  *         Rice   slot - the one before - 1 (first: the slot)
  *         gamma  how often the term stands there
  *         Rice   tokens in this field - the least
  *         gamma  for titel: its positions, each - the one before (first: + 1)
+ *     of more, in columns (format/column.h):
+ *       1 bit  1: the slots are those of the documents that lack it (of which
+ *              laengen.js tells all); then gamma their number + 1
+ *       column slot - the one before - 1 (first: the slot)
+ *       column how often the term stands there, - 1
+ *       and unless the field is text, whose lengths laengen.js has:
+ *       gamma  least length, + 1
+ *       column tokens in this field - the least
+ *       gamma  for titel, of all documents: the positions, as above
  *
  * suche/stellen/, the same names: for each term of the shard that stands in
  * text
  *   5 bits k
  *   for each document, as often as the term stands there
  *     Rice   position - the one before - 1 (first: the position)
- *
- * suche/laengen.js, in bits: how many tokens the text of each document has,
- * stop words left out:
- *   for each class of documents (enum search_class) a table of ranges:
- *     gamma  ranges + 1 (64 at most); if there are any, for each
- *            gamma its begin - that of the one before + 1 (first: begin + 1);
- *            behind them, as another begin, where the last one ends
- *   5 bits k of the slots
- *   for each document in the order of slots
- *     Rice   slot - the one before - 1 (first: the slot)
- *     6 bits the range of its length, in the table of its class
- *     length - the begin of the range, in as many bits as the range needs
  */
 #ifndef OUTPUT_SEARCH_SHARDS_H
 #define OUTPUT_SEARCH_SHARDS_H
@@ -53,6 +50,7 @@
 struct shard {
 	uint32_t from, to; /* its terms */
 	struct str border; /* every text from here on, up to the next border */
+	bool heavy;        /* it holds one common term alone */
 };
 
 struct shards {
