@@ -86,7 +86,7 @@ function readable(date) {
 	if (date && W === WORDS.en)
 		return new Date(Date.UTC(text.slice(0, 4), text.slice(4, 6) - 1, text.slice(6)))
 			.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-	return date ? `${Number(text.slice(6))}.${Number(text.slice(4, 6))}.${text.slice(0, 4)}` : '';
+	return date ? `${text.slice(6)}.${text.slice(4, 6)}.${text.slice(0, 4)}` : '';
 }
 
 const index = new S.Index((name) => S.loadByScript(root + 'suche/', name));

@@ -282,6 +282,21 @@ void list_add_term(struct view *view, struct values *groups,
 	}
 }
 
+/* In the year of an election two Wahlperioden have a list each. */
+static bool is_shared_period(const struct list_plan *plan,
+			     const struct list_page *page)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct list_page *other = &plan->pages[i];
+
+		if (other != page && other->type == page->type &&
+		    other->council == page->council &&
+		    other->period == page->period)
+			return true;
+	}
+	return false;
+}
+
 struct value list_links(struct view *view, uint16_t key, enum record_type type,
 			size_t most)
 {
@@ -289,11 +304,20 @@ struct value list_links(struct view *view, uint16_t key, enum record_type type,
 	struct values links;
 
 	values_init(&links, view->arena);
-	for (size_t i = 0; i < plan->count; i++)
-		if (plan->pages[i].type == type &&
-		    (!most || links.count < most))
-			values_add(&links,
-				   page_link(view, &plan->pages[i], NULL));
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct list_page *page = &plan->pages[i];
+		struct str text = list_period_text(view, page->period);
+
+		if (page->type != type || (most && links.count == most))
+			continue;
+		if (is_shared_period(plan, page))
+			text = view_printf(
+				view, "%.*s, %.*s", STR(text),
+				STR(list_term_title(view, page->council,
+						    page->term)));
+		values_add(&links,
+			   list_link(view, text, page->path, page->count));
+	}
 	return view_row(view, key, &links);
 }
 
@@ -468,38 +492,98 @@ static struct value register_line(struct view *view,
 	return value_of_map(0, map, 4);
 }
 
-void list_register(struct view *view, enum record_type type)
+/* Has no Gremium of the record's council a newer Wahlperiode? */
+static bool is_newest(const struct view *view, const struct record *record,
+		      const struct record *const *newest)
+{
+	return !record->term ||
+	       record->term == newest[record->council - view->site->councils];
+}
+
+/* By council, the newest Wahlperiode of the records of a type. */
+static const struct record **newest_terms(struct view *view,
+					  enum record_type type)
 {
 	const struct site *site = view->site;
-	struct register_row *rows = arena_alloc(
-		view->arena, (site->type_count[type] + 1) * sizeof(*rows));
-	struct str word = view_word(view, type_lists[type].word);
-	struct values groups;
-	size_t count = 0, from = 0;
+	const struct record **newest =
+		arena_zero(view->arena, site->council_count, sizeof(*newest));
 
 	for (size_t i = 0; i < site->type_count[type]; i++) {
 		const struct record *record = site->of_type[type][i];
+		const struct record **at =
+			&newest[record->council - site->councils];
 
-		if (record->state == RECORD_PUBLIC)
-			rows[count++] =
-				(struct register_row){ group_name(view, record),
-						       sort_key(view, record),
-						       record };
+		if (record->state == RECORD_PUBLIC &&
+		    list_compare_terms(record->term, *at) < 0)
+			*at = record->term;
 	}
-	if (count)
-		qsort(rows, count, sizeof(*rows), compare_rows);
-	values_init(&groups, view->arena);
+	return newest;
+}
+
+/* All of a type that is public, or of the newest Wahlperioden; in order. */
+static struct register_row *register_rows(struct view *view,
+					  enum record_type type, bool newest,
+					  size_t *count)
+{
+	const struct site *site = view->site;
+	const struct record **terms = newest_terms(view, type);
+	struct register_row *rows = arena_alloc(
+		view->arena, (site->type_count[type] + 1) * sizeof(*rows));
+
+	*count = 0;
+	for (size_t i = 0; i < site->type_count[type]; i++) {
+		const struct record *record = site->of_type[type][i];
+
+		if (record->state != RECORD_PUBLIC ||
+		    (newest && !is_newest(view, record, terms)))
+			continue;
+		rows[(*count)++] =
+			(struct register_row){ group_name(view, record),
+					       sort_key(view, record), record };
+	}
+	if (*count)
+		qsort(rows, *count, sizeof(*rows), compare_rows);
+	return rows;
+}
+
+/* `what` stands before the names of the groups; it may be empty. */
+static void add_register(struct view *view, struct values *groups,
+			 enum record_type type, bool newest, struct str what)
+{
+	size_t count, from = 0;
+	struct register_row *rows = register_rows(view, type, newest, &count);
+
 	while (from < count) {
+		struct str name = rows[from].group;
 		struct values lines;
 		size_t to = from;
 
 		values_init(&lines, view->arena);
-		while (to < count && str_eq(rows[to].group, rows[from].group))
+		while (to < count && str_eq(rows[to].group, name))
 			values_add(&lines,
 				   register_line(view, rows[to++].record));
-		values_add(&groups, list_group(view, rows[from].group, &lines));
+		if (what.len)
+			name = name.len ? view_printf(view, "%.*s: %.*s",
+						      STR(what), STR(name))
+					: what;
+		values_add(groups, list_group(view, name, &lines));
 		from = to;
 	}
+}
+
+void list_add_bodies(struct view *view, struct values *groups)
+{
+	add_register(view, groups, TYPE_GREMIUM, true,
+		     view_word(view, type_lists[TYPE_GREMIUM].word));
+}
+
+void list_register(struct view *view, enum record_type type)
+{
+	struct str word = view_word(view, type_lists[type].word);
+	struct values groups;
+
+	values_init(&groups, view->arena);
+	add_register(view, &groups, type, false, S(""));
 	view_put(view, view_none(VIEW_DACH));
 	view_put(view, value_of_text(KEY_TITEL, word));
 	view_put(view, view_none(VIEW_EINLEITUNG));

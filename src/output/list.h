@@ -48,6 +48,12 @@ const char *list_word(enum record_type type);
 /* Adds {name, liste} for each kind of list of a Wahlperiode. */
 void list_add_term(struct view *view, struct values *groups,
 		   const struct record *term);
+/*
+ * Adds {name, liste} of the Gremien of each council's newest Wahlperiode and
+ * of those that outlast it.
+ */
+void list_add_bodies(struct view *view, struct values *groups);
+
 /* {text, href, anzahl} for the lists of a type; at most `most` (0: all). */
 struct value list_links(struct view *view, uint16_t key, enum record_type type,
 			size_t most);

@@ -1,5 +1,6 @@
 #include "output/search_page.h"
 
+#include "output/list.h"
 #include "output/start.h"
 
 /* In the order in which they need each other. */
@@ -12,14 +13,17 @@ static const char *const scripts[] = {
 void search_page_view(struct view *view)
 {
 	struct str word = view_word(view, "suche");
-	struct values rows;
+	struct values rows, lists;
 
 	values_init(&rows, view->arena);
 	for (size_t i = 0; i < sizeof(scripts) / sizeof(*scripts); i++)
 		values_add(&rows, view_link(view, 0, str_from(scripts[i]),
 					    str_from(scripts[i])));
 	values_add(&view->sheet, view_row(view, VIEW_SKRIPTE, &rows));
-	values_add(&view->sheet, start_lists(view, VIEW_LISTEN));
+	values_init(&lists, view->arena);
+	start_add_lists(view, &lists);
+	list_add_bodies(view, &lists);
+	values_add(&view->sheet, view_row(view, VIEW_LISTEN, &lists));
 	values_add(&view->crumbs, view_link(view, 0, word, S("")));
 	view->title = word;
 	view->section = "suche";

@@ -174,19 +174,15 @@ static void add_registers(struct view *view, struct values *groups)
 		values_add(groups, value_of_map(0, group, 2));
 }
 
-struct value start_lists(struct view *view, uint16_t key)
+void start_add_lists(struct view *view, struct values *groups)
 {
-	struct values groups;
-
-	values_init(&groups, view->arena);
 	/* Years of several Körperschaften side by side would mean nothing. */
 	if (view->site->council_count == 1) {
-		add_lists(view, &groups, TYPE_DRUCKSACHE, "drucksachen");
-		add_lists(view, &groups, TYPE_SITZUNG, "sitzungen");
-		add_lists(view, &groups, TYPE_AUSZUG, "auszuege");
+		add_lists(view, groups, TYPE_DRUCKSACHE, "drucksachen");
+		add_lists(view, groups, TYPE_SITZUNG, "sitzungen");
+		add_lists(view, groups, TYPE_AUSZUG, "auszuege");
 	}
-	add_registers(view, &groups);
-	return view_row(view, key, &groups);
+	add_registers(view, groups);
 }
 
 /* How a paper becomes a decision, and what a BVV is where there is one. */
@@ -218,6 +214,7 @@ void start_view(struct view *view, const struct free_page *text)
 {
 	enum { THEMES = 24 };
 	struct rows papers = newest(view, TYPE_DRUCKSACHE);
+	struct values lists;
 
 	view_put(view, value_of_text(KEY_TITEL, view->site->config->title));
 	put_easy(view);
@@ -238,5 +235,7 @@ void start_view(struct view *view, const struct free_page *text)
 				 S("anfragen.html")));
 	view_put(view, keywords_top(view, VIEW_THEMEN,
 				    &view->registers->keywords, THEMES));
-	view_put(view, start_lists(view, VIEW_LISTEN));
+	values_init(&lists, view->arena);
+	start_add_lists(view, &lists);
+	view_put(view, view_row(view, VIEW_LISTEN, &lists));
 }

@@ -7,7 +7,7 @@
 /* `text` is the site's own on how things go; NULL: the built-in one. */
 void start_view(struct view *view, const struct free_page *text);
 
-/* {name, liste} for each kind of list: the way to everything. */
-struct value start_lists(struct view *view, uint16_t key);
+/* Adds {name, liste} for each kind of list: the way to everything. */
+void start_add_lists(struct view *view, struct values *groups);
 
 #endif
