@@ -16,6 +16,7 @@ enum { WRITER_SIZE = 256 * 1024 };
 struct spill {
 	int file;
 	_Atomic uint64_t end; /* all before it is given away */
+	_Atomic int error;    /* of the first fault */
 };
 
 /* A file without a name, or one whose name is removed at once. */
@@ -58,6 +59,7 @@ struct spill *spill_open(struct str dir)
 	spill = xmalloc(sizeof(*spill));
 	spill->file = file;
 	atomic_init(&spill->end, 0);
+	atomic_init(&spill->error, 0);
 	return spill;
 }
 
@@ -69,7 +71,23 @@ void spill_close(struct spill *spill)
 	free(spill);
 }
 
-static bool write_at(const struct spill *spill, const char *at, size_t len,
+int spill_error(const struct spill *spill)
+{
+	return atomic_load(&spill->error);
+}
+
+/* Notes errno; false. */
+static bool note_fault(struct spill *spill)
+{
+	int none = 0;
+
+	if (!errno)
+		errno = EIO;
+	atomic_compare_exchange_strong(&spill->error, &none, errno);
+	return false;
+}
+
+static bool write_at(struct spill *spill, const char *at, size_t len,
 		     uint64_t offset)
 {
 	while (len) {
@@ -78,7 +96,7 @@ static bool write_at(const struct spill *spill, const char *at, size_t len,
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done < 0)
-			return false;
+			return note_fault(spill);
 		at += done;
 		len -= (size_t)done;
 		offset += (uint64_t)done;
@@ -86,7 +104,7 @@ static bool write_at(const struct spill *spill, const char *at, size_t len,
 	return true;
 }
 
-bool spill_read(const struct spill *spill, uint64_t offset, size_t len,
+bool spill_read(struct spill *spill, uint64_t offset, size_t len,
 		struct buf *out)
 {
 	buf_clear(out);
@@ -105,7 +123,7 @@ bool spill_read(const struct spill *spill, uint64_t offset, size_t len,
 		out->len += (size_t)done;
 	}
 	out->at[out->len] = '\0';
-	return out->len == len;
+	return out->len == len || note_fault(spill);
 }
 
 void spill_writer_init(struct spill_writer *writer, struct spill *spill)

@@ -8,7 +8,8 @@
  * once, when their writer was flushed or closed.
  *
  * Functions return false (or NULL) with errno set: a full disk, mostly. That
- * is a fault of the system, not of the content.
+ * is a fault of the system, not of the content. The spill remembers it: whoever
+ * used one asks spill_error() before the work counts as done.
  */
 #ifndef BASE_SPILL_H
 #define BASE_SPILL_H
@@ -21,8 +22,11 @@ struct spill;
 struct spill *spill_open(struct str dir);
 void spill_close(struct spill *spill); /* accepts NULL */
 
+/* errno of the first read or write that failed; 0: none. */
+int spill_error(const struct spill *spill);
+
 /* The `len` bytes at offset into out, which is emptied first. */
-bool spill_read(const struct spill *spill, uint64_t offset, size_t len,
+bool spill_read(struct spill *spill, uint64_t offset, size_t len,
 		struct buf *out);
 
 /* One thread's way into the file. */

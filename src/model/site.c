@@ -20,8 +20,8 @@
 static const struct message NO_SPILL = {
 	"zwischendatei",
 	DIAG_ERROR,
-	"Hier lässt sich keine Zwischendatei schreiben ({0}).",
-	"A temporary file can't be written here ({0}).",
+	"Hier lässt sich keine Zwischendatei schreiben und lesen ({0}).",
+	"A temporary file can't be written and read here ({0}).",
 	"Schaffen Sie Platz, oder nennen Sie mit der Umgebungsvariablen TMPDIR "
 	"einen anderen Ordner.",
 	"Make room, or name another folder in the environment variable TMPDIR.",
@@ -106,15 +106,28 @@ static void link_all(struct site *site)
 	index_days(site);
 }
 
-static struct site *fail(struct site *site, const struct site_options *options)
+static void report_spill(const struct site *site, int error)
 {
 	char words[128] = "";
-	int error = errno;
-	struct place place = place_in(options->spill_dir, S(""), 0, 0, 1);
+	struct place place = place_in(site->spill_dir, S(""), 0, 0, 1);
 
 	if (strerror_r(error, words, sizeof(words)))
 		words[0] = '\0';
-	DIAG(options->diag, &NO_SPILL, &place, str_from(words));
+	DIAG(site->diag, &NO_SPILL, &place, str_from(words));
+}
+
+bool site_spill_is_good(const struct site *site)
+{
+	int error = spill_error(site->spill);
+
+	if (error)
+		report_spill(site, error);
+	return !error;
+}
+
+static struct site *fail(struct site *site)
+{
+	report_spill(site, errno);
 	site_close(site);
 	return NULL;
 }
@@ -129,12 +142,13 @@ struct site *site_load(const struct site_options *options)
 	site->diag = options->diag;
 	site->jobs = options->jobs ? options->jobs : 1;
 	site->keep = xcalloc(site->jobs, sizeof(*site->keep));
+	site->spill_dir = options->spill_dir;
 	site->spill = spill_open(options->spill_dir);
 	if (!site->spill)
-		return fail(site, options);
+		return fail(site);
 	load_list(site);
 	if (!load_records(site))
-		return fail(site, options);
+		return fail(site);
 	if (options->history)
 		read_history(site);
 	decide_today(site, options->today);

@@ -50,6 +50,7 @@ struct site {
 	struct map by_tail; /* last part of an id -> first such record */
 	struct map by_day;  /* "<gremium id> <yyyymmdd>" -> its Sitzung */
 	struct spill *spill;
+	struct str spill_dir;
 	struct arena arena; /* what linking makes */
 	struct arena *keep; /* per worker: what loading makes */
 	unsigned jobs;
@@ -72,6 +73,12 @@ struct site_options {
  */
 struct site *site_load(const struct site_options *options);
 void site_close(struct site *site); /* accepts NULL */
+
+/*
+ * Has the temporary file kept all that was put there? If not, something may be
+ * missing from what was made of the site since, and a message tells so.
+ */
+bool site_spill_is_good(const struct site *site);
 
 /* The record with exactly this id, or NULL. */
 const struct record *site_find(const struct site *site, struct str id);

@@ -463,15 +463,19 @@ static bool begin_search(struct pages *pages,
 		[SEARCH_KEINE] = SEARCH_LUNR_NEVER,
 	};
 	const struct site *site = pages->site;
+	const struct value *asked = value_get(&site->config->data, KEY_SUCHE);
 	struct search_options search = {
 		.lunr = forms[site->config->search],
+		.asked = site_config_place(site, value_get(asked, KEY_FORM),
+					   &pages->arena),
 		.check = options->search_check,
+		.workers = site->jobs,
 	};
 
 	/* pruefen makes no index. */
 	if (site->config->search == SEARCH_KEINE || !pages->publish)
 		return true;
-	pages->search = search_begin(site->jobs, &search, site->diag);
+	pages->search = search_begin(&search, site->spill, site->diag);
 	return pages->search;
 }
 
@@ -507,6 +511,7 @@ bool pages_write(const struct site *site, struct layout *layout,
 	good = !atomic_load(&pages.failed) &&
 	       (!pages.search ||
 		search_finish(pages.search, site->jobs, put_file, &pages));
+	good = site_spill_is_good(site) && good;
 	search_release(pages.search);
 	frame_release(&pages.frame);
 	list_plan_release(&pages.lists);

@@ -1,8 +1,6 @@
 #include "output/search.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "output/search_cards.h"
 #include "output/search_compound.h"
@@ -39,71 +37,50 @@ static const struct message STEMMER_MISSING = {
 	"Install libstemmer 2.2, or switch search off in config.yaml."
 };
 
-static const struct message NO_STORE = {
-	"suche-zwischendatei",
-	DIAG_ERROR,
-	"Die Suche kann ihre Zwischendatei nicht schreiben oder lesen: {0}.",
-	"Search cannot write or read its temporary file: {0}.",
-	"Schaffen Sie Platz, oder nennen Sie in der Umgebungsvariablen TMPDIR "
-	"einen anderen Ordner.",
-	"Make room, or name another folder in the environment variable TMPDIR."
-};
-
 static const struct message TOO_LARGE = {
 	"suche-lunr-zu-gross",
 	DIAG_ERROR,
-	"Die Datei suche/lunr.json würde etwa {0} MB groß. Kein Browser kann "
-	"sie "
-	"so laden.",
-	"The file suche/lunr.json would be about {0} MB large. No browser can "
-	"load that.",
-	"Verlangen Sie lunr.json für dieses Archiv nicht; die Suche auf der "
-	"Website braucht die Datei nicht.",
-	"Do not ask for lunr.json for this archive; the site's search does not "
-	"need it."
+	"Die Datei suche/lunr.json, die Sie hier verlangen, würde etwa {0} MB "
+	"groß. Kein Browser kann sie so laden.",
+	"The file suche/lunr.json that you ask for here would be about {0} MB "
+	"large. No browser can load that.",
+	"Schreiben Sie »form: teile«: Die Suche auf der Website braucht die "
+	"Datei nicht.",
+	"Write \"form: teile\": the site's search does not need the file."
 };
 
 struct search {
 	struct search_options options;
 	struct diag *diag;
 	struct index *indexes;
-	unsigned workers;
 };
 
-/* None of these has a line to blame; what they are about is a folder. */
-static const struct place folder = { .path = { "suche", 5 } };
-
-static void report_errno(struct search *search, int error)
+/* Does it make the stems that the browser makes? */
+static bool is_usable(struct stemmer *stemmer, struct diag *diag)
 {
-	DIAG(search->diag, &NO_STORE, &folder, str_from(strerror(error)));
+	/* It has no line to blame; what it is about is a folder. */
+	static const struct place folder = { .path = { "suche", 5 } };
+	struct str word = { NULL, 0 };
+
+	if (!stemmer->snowball)
+		diag_add(diag, &STEMMER_MISSING, &folder, NULL, 0);
+	else if (!stemmer_is_golden(stemmer, &word))
+		DIAG(diag, &STEMMER_DIFFERS, &folder, word);
+	else
+		return true;
+	return false;
 }
 
-struct search *search_begin(unsigned workers,
-			    const struct search_options *options,
-			    struct diag *diag)
+struct search *search_begin(const struct search_options *options,
+			    struct spill *spill, struct diag *diag)
 {
 	struct search *search = xcalloc(1, sizeof(*search));
-	struct str word = { NULL, 0 };
-	bool good = true;
 
-	*search = (struct search){ .options = *options,
-				   .diag = diag,
-				   .workers = workers };
-	search->indexes = xcalloc(workers, sizeof(*search->indexes));
-	for (unsigned w = 0; w < workers; w++)
-		if (!index_init(&search->indexes[w], options->check) && good) {
-			report_errno(search, errno);
-			good = false;
-		}
-	if (good && !search->indexes[0].stemmer.snowball) {
-		diag_add(diag, &STEMMER_MISSING, &folder, NULL, 0);
-		good = false;
-	}
-	if (good && !stemmer_is_golden(&search->indexes[0].stemmer, &word)) {
-		DIAG(diag, &STEMMER_DIFFERS, &folder, word);
-		good = false;
-	}
-	if (good)
+	*search = (struct search){ .options = *options, .diag = diag };
+	search->indexes = xcalloc(options->workers, sizeof(*search->indexes));
+	for (unsigned w = 0; w < options->workers; w++)
+		index_init(&search->indexes[w], spill, options->check);
+	if (is_usable(&search->indexes[0].stemmer, diag))
 		return search;
 	search_release(search);
 	return NULL;
@@ -124,10 +101,12 @@ static bool put_buf(search_put *put, void *ctx, const char *path,
 	return good;
 }
 
+/* Nobody asked for the file of a small site: it may be left out. */
 static bool wants_lunr(const struct search *search, const struct merged *merged)
 {
 	if (search->options.lunr == SEARCH_LUNR_SMALL)
-		return merged->document_count <= LUNR_USUAL_DOCUMENTS;
+		return merged->document_count <= LUNR_USUAL_DOCUMENTS &&
+		       lunr_file_size(merged) <= LUNR_LARGEST_FILE;
 	return search->options.lunr == SEARCH_LUNR_ALWAYS;
 }
 
@@ -140,22 +119,21 @@ static bool write_lunr(struct search *search, const struct merged *merged,
 
 	if (size > LUNR_LARGEST_FILE) {
 		buf_add_uint(&number, size / 1000000);
-		DIAG(search->diag, &TOO_LARGE, &folder, buf_str(&number));
+		DIAG(search->diag, &TOO_LARGE, &search->options.asked,
+		     buf_str(&number));
 		buf_release(&number);
-		return false;
+		return true;
 	}
 	lunr_file(merged, &out);
 	return put_buf(put, ctx, "suche/lunr.json", &out);
 }
 
-static bool write_check(struct search *search, const struct merged *merged,
-			search_put *put, void *ctx)
+static bool write_check(const struct merged *merged, search_put *put, void *ctx)
 {
 	struct buf documents = { NULL, 0, 0 }, fields = { NULL, 0, 0 };
 	bool good;
 
 	if (!lunr_documents(merged, &documents)) {
-		report_errno(search, errno);
 		buf_release(&documents);
 		return false;
 	}
@@ -165,22 +143,19 @@ static bool write_check(struct search *search, const struct merged *merged,
 	return put_buf(put, ctx, "suche/felder.json", &fields) && good;
 }
 
-static bool write_site(struct search *search, const struct merged *merged,
-		       unsigned jobs, search_put *put, void *ctx)
+static bool write_site(const struct merged *merged, unsigned jobs,
+		       search_put *put, void *ctx)
 {
 	struct buf facets = { NULL, 0, 0 };
 	struct shards shards;
-	int error = 0;
 	bool good;
 
 	shards_cut(&shards, merged);
 	good = shards_write(&shards, merged, jobs, put, ctx) &&
 	       lengths_write(merged, put, ctx) &&
-	       cards_write(merged, jobs, put, ctx, &facets, &error) &&
+	       cards_write(merged, jobs, put, ctx, &facets) &&
 	       root_write(merged, &shards, buf_str(&facets), put, ctx);
 	buf_release(&facets);
-	if (error)
-		report_errno(search, error);
 	shards_release(&shards);
 	return good;
 }
@@ -191,19 +166,17 @@ bool search_finish(struct search *search, unsigned jobs, search_put *put,
 	struct merged merged;
 	bool good;
 
-	for (unsigned w = 0; w < search->workers; w++)
-		if (search->indexes[w].error) {
-			report_errno(search, search->indexes[w].error);
+	for (unsigned w = 0; w < search->options.workers; w++)
+		if (!index_finish(&search->indexes[w]))
 			return false;
-		}
-	merged_init(&merged, search->indexes, search->workers);
+	merged_init(&merged, search->indexes, search->options.workers);
 	compound_find(&merged, jobs);
 	postings_invert(&merged);
-	good = write_site(search, &merged, jobs, put, ctx);
+	good = write_site(&merged, jobs, put, ctx);
 	if (good && wants_lunr(search, &merged))
 		good = write_lunr(search, &merged, put, ctx);
 	if (good && search->options.check)
-		good = write_check(search, &merged, put, ctx);
+		good = write_check(&merged, put, ctx);
 	merged_release(&merged);
 	return good;
 }
@@ -212,7 +185,7 @@ void search_release(struct search *search)
 {
 	if (!search)
 		return;
-	for (unsigned w = 0; w < search->workers; w++)
+	for (unsigned w = 0; w < search->options.workers; w++)
 		index_release(&search->indexes[w]);
 	free(search->indexes);
 	free(search);

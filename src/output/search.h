@@ -29,6 +29,7 @@
 #define OUTPUT_SEARCH_H
 
 #include "base/diag.h"
+#include "base/spill.h"
 #include "base/str.h"
 
 struct str_list {
@@ -76,7 +77,9 @@ enum search_lunr { SEARCH_LUNR_SMALL, SEARCH_LUNR_ALWAYS, SEARCH_LUNR_NEVER };
 
 struct search_options {
 	enum search_lunr lunr; /* SMALL: up to 2,000 documents */
+	struct place asked;    /* where that is told, for messages */
 	bool check;            /* also dokumente.jsonl and felder.json */
+	unsigned workers;
 };
 
 struct search;
@@ -88,18 +91,20 @@ struct search;
 typedef bool search_put(void *ctx, struct str path, struct str bytes);
 
 /*
- * NULL (and a message) where the installed stemmer is not the browser's or no
- * temporary file can be had.
+ * NULL (and a message) where the installed stemmer is not the browser's.
+ * Documents are put away in `spill`, which knows if that fails.
  */
-struct search *search_begin(unsigned workers,
-			    const struct search_options *options,
-			    struct diag *diag);
+struct search *search_begin(const struct search_options *options,
+			    struct spill *spill, struct diag *diag);
 
 /* `worker` is 0 … workers-1 and never runs two at a time. */
 void search_add(struct search *search, unsigned worker,
 		const struct search_document *document);
 
-/* False, with a message, or where put() said so. */
+/*
+ * False where put() said so or the spill failed. An index too large for lunr is
+ * an error in diag; all else is written.
+ */
 bool search_finish(struct search *search, unsigned jobs, search_put *put,
 		   void *ctx);
 

@@ -1,6 +1,5 @@
 #include "output/search_cards.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,8 +76,7 @@ struct cards {
 	search_put *put;
 	void *ctx;
 	struct labels *labels; /* labels[worker * SEARCH_FACETS + facet] */
-	int *errors;           /* by worker */
-	bool *failed;
+	bool *failed;          /* by worker */
 };
 
 static void add_string(struct buf *out, struct str text)
@@ -229,6 +227,7 @@ struct year_work {
 	struct cards *cards;
 	unsigned worker;
 	struct arena keep, scratch; /* for the year; for one document */
+	struct buf bytes;           /* of one document */
 	struct sets sets[SEARCH_FACETS];
 	uint8_t *days;
 	uint32_t *slots;
@@ -240,10 +239,8 @@ static bool read_document(struct year_work *work, uint32_t rank,
 			  struct search_document *document)
 {
 	arena_reset(&work->scratch);
-	if (merged_stored(work->cards->merged, rank, &work->scratch, document))
-		return true;
-	work->cards->errors[work->worker] = errno;
-	return false;
+	return merged_stored(work->cards->merged, rank, &work->bytes,
+			     &work->scratch, document);
 }
 
 static void note_facets(struct year_work *work, uint32_t slot,
@@ -385,6 +382,7 @@ static void write_year(void *ctx, size_t number, unsigned worker)
 	arena_release(&work.keep);
 	arena_release(&work.scratch);
 	buf_release(&work.ref);
+	buf_release(&work.bytes);
 }
 
 static size_t find_years(const struct merged *merged, struct year *years)
@@ -476,7 +474,7 @@ unsigned cards_width(const struct merged *merged)
 }
 
 bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
-		 void *ctx, struct buf *facets, int *error)
+		 void *ctx, struct buf *facets)
 {
 	struct year *years = xcalloc(merged->bucket_count + 1, sizeof(*years));
 	size_t count = find_years(merged, years);
@@ -488,21 +486,16 @@ bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
 	cards.step = step_of(merged);
 	cards.labels =
 		xcalloc((size_t)jobs * SEARCH_FACETS, sizeof(*cards.labels));
-	cards.errors = xcalloc(jobs, sizeof(*cards.errors));
 	cards.failed = xcalloc(jobs, sizeof(*cards.failed));
 	pool_each(count, jobs, 1, write_year, &cards);
-	for (unsigned w = 0; w < jobs; w++) {
+	for (unsigned w = 0; w < jobs; w++)
 		good = good && !cards.failed[w];
-		if (cards.errors[w])
-			*error = cards.errors[w];
-	}
 	add_facets(facets, &cards, jobs);
 	for (size_t i = 0; i < (size_t)jobs * SEARCH_FACETS; i++) {
 		map_release(&cards.labels[i].by_text);
 		arena_release(&cards.labels[i].arena);
 	}
 	free(cards.labels);
-	free(cards.errors);
 	free(cards.failed);
 	free(years);
 	return good;

@@ -34,10 +34,10 @@ size_t cards_text_size(const struct merged *merged);
 unsigned cards_width(const struct merged *merged);
 
 /*
- * Writes all of the above; false where put() said so, or with errno in *error.
- * Appends to `facets` what wurzel.js tells of them.
+ * Writes all of the above; false where put() said so or a document cannot be
+ * read back. Appends to `facets` what wurzel.js tells of them.
  */
 bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
-		 void *ctx, struct buf *facets, int *error);
+		 void *ctx, struct buf *facets);
 
 #endif

@@ -1,10 +1,7 @@
 #include "output/search_index.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/utf8.h"
 #include "output/search_number.h"
@@ -20,23 +17,6 @@ const struct search_field_kind search_fields[SEARCH_FIELDS] = {
 
 /* How much of a text a card may show, in bytes. */
 enum { CARD_TEXT = 3004 };
-
-static int open_hidden(void)
-{
-	const char *folder = getenv("TMPDIR");
-	struct buf path = { NULL, 0, 0 };
-	int file;
-
-	buf_printf(&path, "%s/ratsblatt-XXXXXX",
-		   folder && folder[0] ? folder : "/tmp");
-	file = mkstemp(path.at);
-	if (file >= 0) {
-		unlink(path.at);
-		fcntl(file, F_SETFD, FD_CLOEXEC);
-	}
-	buf_release(&path);
-	return file;
-}
 
 /* Room for one more element; doubles. */
 static void *grown(void *at, uint32_t count, uint32_t *room, size_t size)
@@ -121,14 +101,13 @@ static void grow_forms(struct index *index)
 	index->form_room = room;
 }
 
-bool index_init(struct index *index, bool whole_text)
+void index_init(struct index *index, struct spill *spill, bool whole_text)
 {
-	*index = (struct index){ .file = -1, .whole_text = whole_text };
+	*index = (struct index){ .whole_text = whole_text };
+	spill_writer_init(&index->writer, spill);
 	stemmer_init(&index->stemmer);
 	grow_forms(index);
 	grow_terms(index);
-	index->file = open_hidden();
-	return index->file >= 0;
 }
 
 void index_release(struct index *index)
@@ -146,9 +125,8 @@ void index_release(struct index *index)
 	buf_release(&index->tokens);
 	buf_release(&index->token);
 	buf_release(&index->store);
-	if (index->file >= 0)
-		close(index->file);
-	*index = (struct index){ .file = -1 };
+	free(index->writer.at);
+	*index = (struct index){ .documents = NULL };
 }
 
 enum { TEXT_BLOCK = 16 * 1024 };
@@ -371,31 +349,12 @@ static void store_list(struct buf *store, struct str_list list)
 		store_str(store, list.at[i]);
 }
 
-/* Writes out what has gathered. */
-static void flush(struct index *index)
-{
-	size_t done = 0;
-
-	while (done < index->store.len && !index->error) {
-		ssize_t now = write(index->file, index->store.at + done,
-				    index->store.len - done);
-
-		if (now < 0 && errno != EINTR)
-			index->error = errno;
-		else if (now > 0)
-			done += (size_t)now;
-	}
-	index->file_len += index->store.len;
-	buf_clear(&index->store);
-}
-
 static void store_document(struct index *index, struct index_document *stored,
 			   const struct search_document *document)
 {
 	struct buf *store = &index->store;
-	size_t from = store->len;
 
-	stored->stored_at = index->file_len + from;
+	buf_clear(store);
 	store_str(store, document->titel);
 	store_str(store, index->whole_text
 				 ? document->text
@@ -406,9 +365,9 @@ static void store_document(struct index *index, struct index_document *stored,
 	store_str(store, index->whole_text ? document->schlagworte : S(""));
 	for (size_t i = 0; i < SEARCH_FACETS; i++)
 		store_list(store, document->facets[i]);
-	stored->stored_len = (uint32_t)(store->len - from);
-	if (store->len > 1 << 18)
-		flush(index);
+	stored->stored_len = (uint32_t)store->len;
+	/* The writer remembers a fault; index_finish() tells of it. */
+	spill_add(&index->writer, buf_str(store), &stored->stored_at);
 }
 
 /* A copy of the tokens in as little room as they take. */
@@ -469,38 +428,22 @@ static struct str_list get_list(struct arena *arena, struct str *rest)
 	return (struct str_list){ at, count };
 }
 
-static bool read_at(int file, char *at, size_t len, uint64_t offset)
+bool index_finish(struct index *index)
 {
-	size_t done = 0;
-
-	while (done < len) {
-		ssize_t now = pread(file, at + done, len - done,
-				    (off_t)(offset + done));
-
-		if (!now)
-			errno = EIO;
-		if (now <= 0 && errno != EINTR)
-			return false;
-		if (now > 0)
-			done += (size_t)now;
-	}
-	return true;
+	return spill_writer_close(&index->writer);
 }
 
 bool index_stored(const struct index *index, uint32_t document,
-		  struct arena *arena, struct search_document *out)
+		  struct buf *bytes, struct arena *arena,
+		  struct search_document *out)
 {
 	const struct index_document *stored = &index->documents[document];
-	char *bytes = arena_alloc(arena, stored->stored_len + 1u);
-	struct str rest = { bytes, stored->stored_len };
+	struct str rest;
 
-	if (stored->stored_at >= index->file_len)
-		memcpy(bytes,
-		       index->store.at + (stored->stored_at - index->file_len),
-		       stored->stored_len);
-	else if (!read_at(index->file, bytes, stored->stored_len,
-			  stored->stored_at))
+	if (!spill_read(index->writer.spill, stored->stored_at,
+			stored->stored_len, bytes))
 		return false;
+	rest = buf_str(bytes);
 	*out = (struct search_document){ .ref = stored->ref,
 					 .date = stored->date };
 	out->class = (enum search_class)stored->class;

@@ -1,7 +1,6 @@
 /*
  * One worker's share of the search index: its words, the tokens of its
- * documents, and the documents themselves, put away in a temporary file until
- * the end.
+ * documents, and the documents themselves, put away in a spill until the end.
  *
  * A form is a word as it stands in the text (in lower case); its term is its
  * stem, which is what lunr indexes. The tokens of a document are a stream of
@@ -14,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/spill.h"
 #include "format/words.h"
 #include "output/search.h"
 
@@ -96,17 +96,18 @@ struct index {
 	size_t text_room;
 	struct buf tokens; /* of the document being added */
 	struct buf token, store;
-	int file; /* what is put away */
-	uint64_t file_len;
+	struct spill_writer writer; /* documents put away */
 	bool whole_text; /* put away all of the text, not just the start */
-	int error;       /* errno of the first write that failed */
 };
 
-/* False, with errno, where no temporary file can be had. */
-bool index_init(struct index *index, bool whole_text);
+/* Documents are put away in `spill`, which is borrowed. */
+void index_init(struct index *index, struct spill *spill, bool whole_text);
 void index_release(struct index *index);
 
 void index_add(struct index *index, const struct search_document *document);
+
+/* Behind the last document. False, with errno, if one could not be put away. */
+bool index_finish(struct index *index);
 
 /* A number of a stream; moves behind it. */
 static inline uint32_t index_number(const unsigned char **at)
@@ -140,10 +141,11 @@ const struct index_form *index_find_form(const struct index *index,
 					 const struct index_form *form);
 
 /*
- * A document read back; the lists are the arena's. False, with errno, if the
- * file cannot be read.
+ * A document read back; its texts lie in `bytes`, the lists are the arena's.
+ * False, with errno, if it cannot be read.
  */
 bool index_stored(const struct index *index, uint32_t document,
-		  struct arena *arena, struct search_document *out);
+		  struct buf *bytes, struct arena *arena,
+		  struct search_document *out);
 
 #endif

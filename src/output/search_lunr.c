@@ -248,12 +248,12 @@ static void add_parts(const struct merged *merged, const struct vector *parts,
 }
 
 static bool add_document(const struct merged *merged, uint32_t rank,
-			 const struct vector *parts, struct arena *arena,
-			 struct buf *out)
+			 const struct vector *parts, struct buf *bytes,
+			 struct arena *arena, struct buf *out)
 {
 	struct search_document document;
 
-	if (!merged_stored(merged, rank, arena, &document))
+	if (!merged_stored(merged, rank, bytes, arena, &document))
 		return false;
 	buf_lit(out, "{\"ref\":");
 	lunr_add_string(out, document.ref);
@@ -271,15 +271,17 @@ bool lunr_documents(const struct merged *merged, struct buf *out)
 {
 	struct vector *parts = parts_of_documents(merged);
 	struct arena arena = { NULL, 0 };
+	struct buf bytes = { NULL, 0, 0 };
 	bool good = true;
 
 	for (uint32_t d = 0; d < merged->document_count && good; d++) {
-		good = add_document(merged, d, &parts[d], &arena, out);
+		good = add_document(merged, d, &parts[d], &bytes, &arena, out);
 		arena_reset(&arena);
 	}
 	for (uint32_t d = 0; d < merged->document_count; d++)
 		free(parts[d].at);
 	free(parts);
+	buf_release(&bytes);
 	arena_release(&arena);
 	return good;
 }

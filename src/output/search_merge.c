@@ -383,12 +383,13 @@ void merged_release(struct merged *merged)
 }
 
 bool merged_stored(const struct merged *merged, uint32_t rank,
-		   struct arena *arena, struct search_document *out)
+		   struct buf *bytes, struct arena *arena,
+		   struct search_document *out)
 {
 	const struct merged_document *one = &merged->documents[rank];
 
-	return index_stored(&merged->indexes[one->worker], one->document, arena,
-			    out);
+	return index_stored(&merged->indexes[one->worker], one->document, bytes,
+			    arena, out);
 }
 
 struct str merged_ref(const struct merged *merged, uint32_t rank)

@@ -63,7 +63,8 @@ void merged_release(struct merged *merged);
 
 /* The document `rank` read back; see index_stored(). */
 bool merged_stored(const struct merged *merged, uint32_t rank,
-		   struct arena *arena, struct search_document *out);
+		   struct buf *bytes, struct arena *arena,
+		   struct search_document *out);
 
 struct str merged_ref(const struct merged *merged, uint32_t rank);
 

@@ -156,7 +156,8 @@ static long peak_kb(void)
 
 int main(int argc, char **argv)
 {
-	struct search_options options = { SEARCH_LUNR_SMALL, false };
+	struct search_options options = { .lunr = SEARCH_LUNR_SMALL };
+	struct spill *spill = spill_open((struct str){ NULL, 0 });
 	static struct input input;
 	struct diag diag;
 	unsigned jobs = 1;
@@ -179,7 +180,8 @@ int main(int argc, char **argv)
 	diag_init(&diag);
 	read_lines(&input, argv[1]);
 	before = peak_kb();
-	input.search = search_begin(jobs, &options, &diag);
+	options.workers = jobs;
+	input.search = search_begin(&options, spill, &diag);
 	if (input.search)
 		pool_each(input.count, jobs, 16, add_line, &input);
 	for (size_t w = 0; w < 64; w++)
@@ -195,6 +197,7 @@ int main(int argc, char **argv)
 	       (finished - start) * 1e6 / (double)input.count,
 	       (peak_kb() - before) * 1024 / (long)input.count);
 	search_release(input.search);
+	spill_close(spill);
 	diag_release(&diag);
 	for (size_t i = 0; i < input.count; i++)
 		free(input.lines[i]);

@@ -99,6 +99,43 @@ stemmers() {
 	other_stemmer NO=german suche-kein-deutsch
 }
 
+# ---- An index that no browser could load: long addresses, long texts
+too_large() {
+	local deep expected
+
+	deep=$work/large/content/$(printf '%080d' 0)/$(printf '%080d' 1)
+	mkdir -p "$deep"
+	printf '%s\n' --- 'typ: koerperschaft' 'name: Gemeinde' \
+		'kurz: Gemeinde' 'nummernmuster: ["{nr}/{jahr}"]' --- \
+		>"$work/large/content/koerperschaft.md"
+	awk -v deep="$deep" 'BEGIN {
+		for (n = 1; n <= 1000; n++) {
+			file = deep "/" n ".md"
+			printf "---\ntyp: drucksache\nnummer: %d/2024\n", n > file
+			print "titel: Vorlage\nart: Antrag\ndatum: 2024-05-06" > file
+			print "oeffentlich: ja\n---" > file
+			for (w = 0; w < 2200; w++)
+				printf "w%d ", w > file
+			close(file)
+		}
+	}'
+	printf '%s\n' 'titel: Groß' 'suche:' '  form: lunr' \
+		>"$work/large/config.yaml"
+	expected='^config.yaml:3:9: Fehler: .*\[suche-lunr-zu-gross\]$'
+	"$program" bauen --arbeitskopie -C "$work/large" -o "$work/lunr" \
+		>"$work/log" 2>&1
+	[[ $? == 1 && ! -e $work/lunr ]] && pass ||
+		fail 'too large for lunr: exit status' "$(tail -n 5 "$work/log")"
+	grep -q "$expected" "$work/log" && pass ||
+		fail 'too large for lunr: message' "$(tail -n 5 "$work/log")"
+	# Nobody asked for it: the site has the other index.
+	sed -i '/form:/s/lunr/auto/' "$work/large/config.yaml"
+	build auto --arbeitskopie -C "$work/large"
+	[[ -e $work/auto/suche/wurzel.js && ! -e $work/auto/suche/lunr.json ]] &&
+		pass || fail 'too large for lunr, not asked for' ''
+	rm -r "$work/large" "$work/auto"
+}
+
 # ---- Real records; a copy with one record more. A paper rewrites the shards of
 # its words: few for a short one, and in an archive as small as this many for
 # a long one.
@@ -159,6 +196,7 @@ if [[ $variant != asan ]]; then
 	[[ ! -e $bundle ]] || clone
 	browse &
 	queries
+	too_large
 	many
 	check index.mjs same sample "$work/sample" 20
 	if [[ -d $work/real ]]; then
