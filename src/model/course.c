@@ -2,6 +2,16 @@
 
 static const struct value none = { .kind = VALUE_NONE };
 
+/* The Sitzung that an entry means by Gremium and date. */
+static const struct record *session_shown(const struct site *site,
+					  const struct station *station)
+{
+	const struct record *session = site_session_on(
+		site, value_record(station->gremium), station->date);
+
+	return session && session->state == RECORD_PUBLIC ? session : NULL;
+}
+
 static struct station from_entry(const struct site *site,
 				 const struct value *entry)
 {
@@ -21,8 +31,7 @@ static struct station from_entry(const struct site *site,
 	if (date->kind == VALUE_DATE)
 		station.date = (int32_t)date->as.integer;
 	if (!station.session)
-		station.session = site_session_on(
-			site, value_record(station.gremium), station.date);
+		station.session = session_shown(site, &station);
 	if (station.session)
 		station.date = station.session->date;
 	station.finished = finished->kind == VALUE_BOOL && finished->as.integer;

@@ -50,14 +50,21 @@ static void sort_by_type(struct site *site, bool faulty)
 	}
 }
 
+/*
+ * Of several Sitzungen of a Gremium on a day, a public one. One that is not
+ * public stands there too: what is said of such a day is not public either.
+ */
 static void index_days(struct site *site)
 {
 	for (size_t i = 0; i < site->type_count[TYPE_SITZUNG]; i++) {
 		const struct record *session = site->of_type[TYPE_SITZUNG][i];
 		const struct record *gremium =
 			value_record(record_get(session, KEY_GREMIUM));
+		const struct record *other =
+			site_session_on(site, gremium, session->date);
 
-		if (gremium && session->state == RECORD_PUBLIC)
+		if (gremium && session->date &&
+		    (!other || other->state != RECORD_PUBLIC))
 			map_put(&site->by_day,
 				arena_printf(&site->arena, "%.*s %d",
 					     STR(gremium->id), session->date),
@@ -96,6 +103,7 @@ static void link_all(struct site *site)
 	reference_index(site);
 	link_identify(site);
 	link_references(site);
+	index_days(site);
 	visibility_judge(site);
 	attachment_collect(site);
 	/* What turned out faulty or hidden leaves the lists. */
@@ -103,7 +111,6 @@ static void link_all(struct site *site)
 	backref_collect(site);
 	word_check(site);
 	plausibility_check(site);
-	index_days(site);
 }
 
 static void report_spill(const struct site *site, int error)

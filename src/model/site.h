@@ -90,7 +90,10 @@ const struct council *site_council(const struct site *site, struct str id);
 const struct abbreviations *site_abbreviations(const struct site *site,
 					       const struct council *council);
 
-/* The Sitzung of a Gremium on a day, or NULL. */
+/*
+ * The Sitzung of a Gremium on a day, or NULL; of several a public one, where
+ * there is one.
+ */
 const struct record *site_session_on(const struct site *site,
 				     const struct record *gremium,
 				     int32_t date);

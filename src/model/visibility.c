@@ -68,7 +68,23 @@ bool visibility_of_top(const struct record *session, struct str top,
 	return partly ? top_is_open(top) : !top_is_closed(top);
 }
 
-static void judge_entries(struct record *record)
+/* The Sitzung that an entry of a Beratungsfolge names, or means by its date. */
+static const struct record *session_meant(const struct site *site,
+					  const struct value *entry)
+{
+	const struct value *named = value_get(entry, KEY_SITZUNG);
+	const struct value *date = value_get(entry, KEY_DATUM);
+
+	if (named->kind != VALUE_NONE)
+		return value_record(named);
+	if (date->kind != VALUE_DATE)
+		return NULL;
+	return site_session_on(site,
+			       value_record(value_get(entry, KEY_GREMIUM)),
+			       (int32_t)date->as.integer);
+}
+
+static void judge_entries(const struct site *site, struct record *record)
 {
 	const struct value *list = record_get(
 		record, record->type == TYPE_SITZUNG ? KEY_TAGESORDNUNG
@@ -81,8 +97,7 @@ static void judge_entries(struct record *record)
 		struct value *entry = (struct value *)&list->as.items[i];
 		struct str top = value_text(value_get(entry, KEY_TOP));
 		const struct value *says = value_get(entry, KEY_OEFFENTLICH);
-		const struct record *session =
-			value_record(value_get(entry, KEY_SITZUNG));
+		const struct record *session = session_meant(site, entry);
 		bool shown = true;
 
 		if (record->type == TYPE_SITZUNG)
@@ -179,7 +194,7 @@ void visibility_judge(struct site *site)
 				continue;
 			if (order[k] == TYPE_SITZUNG ||
 			    order[k] == TYPE_DRUCKSACHE)
-				judge_entries(record);
+				judge_entries(site, record);
 			else
 				judge_part(site, record);
 		}

@@ -9,8 +9,8 @@
 
 /*
  * Sets the state of each record and ENTRY_SECRET on each entry of a
- * tagesordnung and beratungsfolge. After the references, before the back
- * references.
+ * tagesordnung and beratungsfolge. After the references and the index of days,
+ * before the back references.
  */
 void visibility_judge(struct site *site);
 

@@ -150,7 +150,7 @@ static struct str session_name(const struct layout *layout, struct arena *arena,
 		value_record(record_get(session, KEY_GREMIUM));
 	struct fill fills[] = {
 		{ "nummer", { NULL, 0 } },
-		{ "gremium", gremium ? record_text(gremium, KEY_NAME)
+		{ "gremium", gremium ? label_title(layout, arena, gremium)
 				     : layout_word(layout, "sitzung") },
 		{ NULL, { NULL, 0 } },
 	};

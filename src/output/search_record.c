@@ -78,7 +78,8 @@ static void add_parties(struct gathering *g, const struct value *list)
 	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
 		const struct record *party = value_record(&list->as.items[i]);
 
-		if (party && party->type == TYPE_FRAKTION)
+		if (party && party->type == TYPE_FRAKTION &&
+		    party->state == RECORD_PUBLIC)
 			add_text(&g->facets[FACET_FRAKTION],
 				 record_text(party, KEY_KURZ));
 	}
@@ -143,7 +144,8 @@ static void gather_meeting(struct gathering *g)
 	add_result(g, result);
 	if (value_record(gremium))
 		type = joined(g->view, type,
-			      record_text(value_record(gremium), KEY_KURZ));
+			      label_short(g->view->layout, g->view->arena,
+					  value_record(gremium)));
 	g->document.info = joined(g->view, type, result);
 }
 

@@ -131,7 +131,7 @@ struct value part_line(struct view *view, const struct record *record)
 			value_record(record_get(record->session, KEY_GREMIUM));
 	/* Not on the page of the Gremium itself. */
 	if (gremium && gremium != view->record)
-		extra = record_text(gremium, KEY_KURZ);
+		extra = label_short(view->layout, view->arena, gremium);
 	map[0] = value_of_text(KEY_TEXT, text);
 	map[1] = view_text(VIEW_HREF, view_href(view, record));
 	map[2] = view_text(VIEW_VORN, front);

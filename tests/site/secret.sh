@@ -252,6 +252,86 @@ check_clean "kein Wort aus fehlerhaftem"
 	pass "--trotz-fehlern baut den Rest" ||
 	fail "--trotz-fehlern baut den Rest" "$(find "$out" -name '*.html')"
 
+# A Sitzung that is not public is meant, too, where a Beratungsfolge gives its
+# Gremium and its day.
+put sitzungen/2021-07-01-bvv.yaml <<-END
+	typ: sitzung
+	gremium: bvv
+	datum: 2021-07-01
+	oeffentlich: nein
+	status: durchgefuehrt
+END
+put sitzungen/2021-08-01-bvv.yaml <<-END
+	typ: sitzung
+	gremium: bvv
+	datum: 2021-08-01
+	oeffentlich: ja
+	status: durchgefuehrt
+	tagesordnung: [{top: 5, oeffentlich: nein}]
+END
+put drucksachen/0009-xx.md <<-END
+	---
+	typ: drucksache
+	nummer: 0009/XX
+	titel: Beraten
+	art: Antrag
+	datum: 2021-02-01
+	oeffentlich: ja
+	beratungsfolge:
+	  - {gremium: bvv, datum: 2021-07-01, zustaendigkeit: $word, ergebnis: $word}
+	  - {gremium: bvv, datum: 2021-08-01, top: 5, ergebnis: $word}
+	---
+END
+# A Gremium and a Fraktion that are withdrawn leave no name behind.
+put gremien/weg.yaml <<-END
+	typ: gremium
+	name: $word Ausschuss
+	kurz: $word
+	klasse: Ausschuss
+	geloescht: {am: 2021-06-01, grund: Verwechslung}
+END
+put fraktionen/weg.yaml <<-END
+	typ: fraktion
+	name: $word Fraktion
+	kurz: $word
+	geloescht: {am: 2021-06-01, grund: Verwechslung}
+END
+put sitzungen/2021-09-01-weg.yaml <<-END
+	typ: sitzung
+	gremium: weg
+	datum: 2021-09-01
+	oeffentlich: ja
+	status: durchgefuehrt
+	tagesordnung: [{top: 1, titel: Offen}]
+END
+put auszuege/2021-09-01-weg-1.md <<-END
+	---
+	typ: auszug
+	sitzung: 2021-09-01-weg
+	top: 1
+	titel: Offen
+	---
+END
+put drucksachen/0010-xx.md <<-END
+	---
+	typ: drucksache
+	nummer: 0010/XX
+	titel: Von denen
+	art: Antrag
+	datum: 2021-02-01
+	oeffentlich: ja
+	initiator: [fraktionen/weg]
+	federfuehrung: gremien/weg
+	beratungsfolge: [{gremium: gremien/weg, datum: 2021-09-01}]
+	---
+END
+rm "$site"/content/drucksachen/000[34567]-xx.md \
+	"$site/content/sitzungen/2021-05-01-bvv.md"
+commit_all
+run bauen --suche-pruefen -C "$site" -o "$out"
+expect_exit 0 "Sitzungen nach Tag, zurückgezogene Gremien"
+check_clean "Sitzungen nach Tag, zurückgezogene Gremien"
+
 # What was public and is withdrawn disappears with all that was said of it.
 put drucksachen/0008-xx.md <<-END
 	---
@@ -269,8 +349,6 @@ put drucksachen/0008-xx.md <<-END
 	$word
 END
 echo "$word" >"$site/content/drucksachen/$small-8.txt"
-rm "$site"/content/drucksachen/000[34567]-xx.md \
-	"$site/content/sitzungen/2021-05-01-bvv.md"
 commit_all
 run bauen --suche-pruefen -C "$site" -o "$out"
 expect_exit 0 "eine öffentliche Drucksache"
