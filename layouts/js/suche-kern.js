@@ -227,13 +227,15 @@ const toUtf8 = new TextEncoder();
 /* ---- Words (src/format/words.h) ------------------------------------------ */
 
 const L = 'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f';
+const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 const RULES = [
+	[/[\ufb00-\ufb06]/g, (c) => LIGATURES[c.charCodeAt(0) - 0xfb00]],
 	[/[\u00ad\u200b-\u200d\u2060]/g, ''],
 	[/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-'],
-	[/[!"();<=>?[\]{|}\u00ab\u00b7\u00bb\u2018-\u201f\u2022\u2026\u2039\u203a]/g, ' '],
+	[/[!"'();<=>?[\]`{|}\u00ab\u00b4\u00b7\u00bb\u2018-\u201f\u2022\u2026\u2039\u203a]/g, ' '],
 	[/\u03a3/g, '\u03c3'],
 	[/\u0130/g, 'i'],
-	[new RegExp(`([${L}]+)(?:[*:_]|\\/-?)(innen|in)(?![${L}])`, 'g'), '$1 $1$2'],
+	[new RegExp(`(?<![${L}])([${L}]+)(?:[*:_]|\\/-?)(innen|in)(?![${L}])`, 'g'), '$1 $1$2'],
 	[new RegExp(`([${L}]{2})\\.(?=[A-Z\u00c0-\u00d6\u00d8-\u00de])`, 'g'), '$1 '],
 	[new RegExp(`([${L}])[,:_/*+&](?=[${L}])`, 'g'), '$1 '],
 ];

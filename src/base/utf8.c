@@ -212,11 +212,24 @@ void utf8_add_lower(struct buf *out, struct str text)
 /* The letter without its accents: the first of its decomposition. */
 static uint32_t base_letter(uint32_t code)
 {
+	/* Those that Unicode does not take apart. */
+	static const struct {
+		uint32_t letter;
+		char base;
+	} whole[] = {
+		{ 0xf8, 'o' },
+		{ 0x111, 'd' },
+		{ 0x131, 'i' },
+		{ 0x142, 'l' },
+	};
 	utf8proc_int32_t parts[4];
 	int class = UTF8PROC_BOUNDCLASS_START;
 	utf8proc_ssize_t count = utf8proc_decompose_char(
 		(utf8proc_int32_t)code, parts, 4, UTF8PROC_DECOMPOSE, &class);
 
+	for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
+		if (whole[i].letter == code)
+			return (unsigned char)whole[i].base;
 	return count > 0 ? (uint32_t)parts[0] : code;
 }
 

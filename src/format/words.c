@@ -12,22 +12,28 @@ static const uint64_t LOW = 0x7f7f7f7f7f7f7f7f;
 static const uint64_t EACH = 0x0101010101010101;
 
 /* What becomes of a character beyond ASCII, whatever its neighbours. */
-enum fate { KEEP, DROP, HYPHEN, BLANK, SIGMA, SMALL_I };
+enum fate { KEEP, DROP, HYPHEN, BLANK, SIGMA, SMALL_I, LIGATURE };
 
 static const struct {
 	uint32_t from, to;
 	enum fate fate;
 } fates[] = {
-	{ 0xab, 0xab, BLANK },      { 0xad, 0xad, DROP },
-	{ 0xb7, 0xb7, BLANK },      { 0xbb, 0xbb, BLANK },
-	{ 0x130, 0x130, SMALL_I },  { 0x3a3, 0x3a3, SIGMA },
-	{ 0x200b, 0x200d, DROP },   { 0x2010, 0x2015, HYPHEN },
-	{ 0x2018, 0x201f, BLANK },  { 0x2022, 0x2022, BLANK },
-	{ 0x2026, 0x2026, BLANK },  { 0x2039, 0x203a, BLANK },
-	{ 0x2060, 0x2060, DROP },   { 0x2212, 0x2212, HYPHEN },
-	{ 0xfe58, 0xfe58, HYPHEN }, { 0xfe63, 0xfe63, HYPHEN },
-	{ 0xff0d, 0xff0d, HYPHEN },
+	{ 0xab, 0xab, BLANK },        { 0xad, 0xad, DROP },
+	{ 0xb4, 0xb4, BLANK },        { 0xb7, 0xb7, BLANK },
+	{ 0xbb, 0xbb, BLANK },        { 0x130, 0x130, SMALL_I },
+	{ 0x3a3, 0x3a3, SIGMA },      { 0x200b, 0x200d, DROP },
+	{ 0x2010, 0x2015, HYPHEN },   { 0x2018, 0x201f, BLANK },
+	{ 0x2022, 0x2022, BLANK },    { 0x2026, 0x2026, BLANK },
+	{ 0x2039, 0x203a, BLANK },    { 0x2060, 0x2060, DROP },
+	{ 0x2212, 0x2212, HYPHEN },   { 0xfe58, 0xfe58, HYPHEN },
+	{ 0xfe63, 0xfe63, HYPHEN },   { 0xff0d, 0xff0d, HYPHEN },
+	{ 0xfb00, 0xfb06, LIGATURE },
 };
+
+/* From U+FB00 on: what PDF files write for two or three letters. */
+static const struct str ligatures[] = { { "ff", 2 },  { "fi", 2 },  { "fl", 2 },
+					{ "ffi", 3 }, { "ffl", 3 }, { "st", 2 },
+					{ "st", 2 } };
 
 static enum fate fate_of(uint32_t code)
 {
@@ -38,11 +44,11 @@ static enum fate fate_of(uint32_t code)
 }
 
 /* ASCII from U+0020 on: 1 stays, 2 becomes a blank, 3 may join two letters. */
-static const char ascii_fates[] = "1221113122333133"
+static const char ascii_fates[] = "1221113222333133"
 				  "1111111111322222"
 				  "1111111111111111"
 				  "1111111111121213"
-				  "1111111111111111"
+				  "2111111111111111"
 				  "1111111111122211";
 
 static char ascii_fate(unsigned char c)
@@ -50,7 +56,7 @@ static char ascii_fate(unsigned char c)
 	return c < ' ' ? '1' : ascii_fates[c - ' '];
 }
 
-static void add_fate(struct buf *out, enum fate fate, struct str as_is)
+static void add_fate(struct buf *out, enum fate fate, uint32_t code)
 {
 	static const struct str made[] = {
 		[DROP] = { "", 0 },     [HYPHEN] = { "-", 1 },
@@ -58,7 +64,7 @@ static void add_fate(struct buf *out, enum fate fate, struct str as_is)
 		[SMALL_I] = { "i", 1 },
 	};
 
-	buf_add(out, fate == KEEP ? as_is : made[fate]);
+	buf_add(out, fate == LIGATURE ? ligatures[code - 0xfb00] : made[fate]);
 }
 
 /* The code point before offset `at`; 0 at the start. */
@@ -115,9 +121,11 @@ static size_t female_ending(struct str text, size_t at)
 
 /*
  * The sign at text[at] stands between two characters: appends what it becomes
- * and returns how many bytes of text that took.
+ * and returns how many bytes of text that took. Up to `ended` the text belongs
+ * to a female ending already.
  */
-static size_t add_join(struct buf *out, struct str text, size_t at)
+static size_t add_join(struct buf *out, struct str text, size_t at,
+		       size_t *ended)
 {
 	char sign = text.at[at];
 	size_t next = at + 1;
@@ -127,11 +135,14 @@ static size_t add_join(struct buf *out, struct str text, size_t at)
 		goto keep;
 	if (sign == '/' && next < text.len && text.at[next] == '-')
 		next++;
-	female = sign == '*' || sign == ':' || sign == '_' || sign == '/'
+	female = at > *ended && (sign == '*' || sign == ':' || sign == '_' ||
+				 sign == '/')
 			 ? female_ending(text, next)
 			 : 0;
 	if (female) {
 		from = run_start(text, at);
+		from = from < *ended ? *ended : from;
+		*ended = next + female;
 		buf_add_char(out, ' ');
 		buf_add(out, (struct str){ text.at + from, at - from });
 		buf_add(out, (struct str){ text.at + next, female });
@@ -156,7 +167,7 @@ static bool joins(char c)
 /* Second pass: the signs whose meaning hangs on their neighbours. */
 static void add_joined(struct buf *out, struct str text)
 {
-	size_t from = 0, at = 0;
+	size_t from = 0, at = 0, ended = 0;
 
 	buf_reserve(out, text.len);
 	while (at < text.len) {
@@ -165,7 +176,7 @@ static void add_joined(struct buf *out, struct str text)
 			continue;
 		}
 		buf_add(out, (struct str){ text.at + from, at - from });
-		at += add_join(out, text, at);
+		at += add_join(out, text, at, &ended);
 		from = at;
 	}
 	buf_add(out, (struct str){ text.at + from, at - from });
@@ -181,20 +192,24 @@ static void add_normal(struct buf *plain, struct str text, struct buf *out)
 	while (at < text.len) {
 		unsigned char c = (unsigned char)text.at[at];
 		size_t next = at;
-		enum fate fate;
+		uint32_t code = c;
+		enum fate fate = BLANK;
 
 		/* Nothing between U+00C0 and U+012F changes. */
 		if (c < 0x80 ? ascii_fate(c) != '2' : c < 0xc2 || c == 0xc3) {
 			at++;
 			continue;
 		}
-		fate = c < 0x80 ? BLANK : fate_of(utf8_next(text, &next));
-		if (c < 0x80)
+		if (c < 0x80) {
 			next = at + 1;
+		} else {
+			code = utf8_next(text, &next);
+			fate = fate_of(code);
+		}
 		if (fate != KEEP) {
 			buf_add(plain,
 				(struct str){ text.at + from, at - from });
-			add_fate(plain, fate, S(""));
+			add_fate(plain, fate, code);
 			from = next;
 		}
 		at = next;
@@ -368,11 +383,11 @@ enum ascii_class {
 
 static const char ascii_classes[] = "0000000004444400"
 				    "0000000000000000"
-				    "4220003022333233"
+				    "4220003222333233"
 				    "1111111111322222"
 				    "0111111111111111"
 				    "1111111111120203"
-				    "0111111111111111"
+				    "2111111111111111"
 				    "1111111111122200";
 
 static enum ascii_class class_of(char c)

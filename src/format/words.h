@@ -14,7 +14,8 @@
  * words_normalise() makes of a text what a reader would type:
  *   - form NFC; soft hyphens and zero-width characters dropped
  *   - every kind of dash is a hyphen, and a hyphen parts words
- *   - brackets, quotes, ; ! ? = | and the like are blanks
+ *   - brackets, quotes, apostrophes, ; ! ? = | and the like are blanks
+ *   - the ligatures U+FB00 to U+FB06 are the letters they stand for
  *   - between two letters, so are , : _ / * + & ("SPD/CDU", not "19/2415")
  *   - a full stop between a letter and a capital is one ("Ende.Anfang"), unless
  *     a single letter stands before it ("z.B.")

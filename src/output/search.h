@@ -64,8 +64,8 @@ struct search_document {
 	enum search_class class;
 	uint32_t date; /* yyyymmdd, 0: none */
 	struct str titel;
-	struct str_list
-		nummern;  /* as the council writes it; then other forms */
+	/* As the council writes it; the running number, where it is known. */
+	struct str_list nummern;
 	struct str text;  /* plain text of the page */
 	struct str namen; /* people, committees, parties: by blanks */
 	struct str schlagworte;

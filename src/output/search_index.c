@@ -318,15 +318,12 @@ static uint32_t add_numbers(struct index *index, const struct str_list *numbers)
 	struct str forms[NUMBER_FORMS];
 	uint32_t added = 0;
 
-	for (size_t i = 0; i < numbers->count; i++) {
-		size_t count =
-			number_forms(&index->scratch, numbers->at[i], forms);
+	size_t count = number_forms(&index->scratch, numbers, forms);
 
-		for (size_t k = 0; k < count; k++) {
-			struct str word = words_whole(forms[k], &index->token);
+	for (size_t i = 0; i < count; i++) {
+		struct str word = words_whole(forms[i], &index->token);
 
-			added += add_token(index, hash_of(word), word);
-		}
+		added += add_token(index, hash_of(word), word);
 	}
 	put_number(index, INDEX_FIELD_END);
 	return added;

@@ -216,18 +216,13 @@ static void add_numbers(struct arena *arena, struct buf *out,
 			const struct str_list *numbers)
 {
 	struct str forms[NUMBER_FORMS];
-	bool first = true;
+	size_t count = number_forms(arena, numbers, forms);
 
 	buf_lit(out, ",\"nummer\":[");
-	for (size_t i = 0; i < numbers->count; i++) {
-		size_t count = number_forms(arena, numbers->at[i], forms);
-
-		for (size_t k = 0; k < count; k++) {
-			if (!first)
-				buf_add_char(out, ',');
-			first = false;
-			lunr_add_string(out, forms[k]);
-		}
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			buf_add_char(out, ',');
+		lunr_add_string(out, forms[i]);
 	}
 	buf_lit(out, "]");
 }

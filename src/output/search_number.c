@@ -105,19 +105,31 @@ static bool is_year(const struct run *run)
 				      str_starts(run->text, S("20")));
 }
 
-/* The digits that are no year; the last ones if all could be. */
-static struct str running_number(const struct run *runs, size_t count)
+/*
+ * The running number, where nobody told it: of the digits that are no year the
+ * most; of equal ones the first.
+ */
+static struct str guess_running(const struct run *runs, size_t count)
 {
-	struct str last = { NULL, 0 };
+	struct str most = { NULL, 0 }, last = { NULL, 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		if (!runs[i].digits)
 			continue;
 		last = runs[i].text;
-		if (!is_year(&runs[i]))
-			break;
+		if (!is_year(&runs[i]) && runs[i].text.len > most.len)
+			most = runs[i].text;
 	}
-	return last;
+	return most.len ? most : last;
+}
+
+/* "ka/4": the letters before the first digits, and the running number. */
+static struct str in_series(struct arena *arena, const struct run *runs,
+			    size_t letters, struct str running)
+{
+	struct str series = joined(arena, runs, letters, false);
+
+	return arena_printf(arena, "%.*s/%.*s", STR(series), STR(running));
 }
 
 static size_t add_form(struct str forms[NUMBER_FORMS], size_t count,
@@ -130,15 +142,17 @@ static size_t add_form(struct str forms[NUMBER_FORMS], size_t count,
 	return count + 1;
 }
 
-size_t number_forms(struct arena *arena, struct str number,
+size_t number_forms(struct arena *arena, const struct str_list *numbers,
 		    struct str forms[NUMBER_FORMS])
 {
 	struct buf lower = { NULL, 0, 0 };
 	struct run runs[MOST_RUNS];
-	struct str text;
+	struct str text, running;
 	size_t count, skip, made = 0;
 
-	utf8_add_lower(&lower, str_trim(utf8_nfc(arena, number)));
+	if (!numbers->count)
+		return 0;
+	utf8_add_lower(&lower, str_trim(utf8_nfc(arena, numbers->at[0])));
 	text = arena_str(arena, buf_str(&lower));
 	buf_release(&lower);
 	if (!text.len || text.len > LONGEST_NUMBER)
@@ -149,10 +163,15 @@ size_t number_forms(struct arena *arena, struct str number,
 		return made;
 	for (skip = 0; !runs[skip].digits;)
 		skip++;
+	running = numbers->count > 1 ? numbers->at[1]
+				     : guess_running(runs, count);
 	made = add_form(forms, made, joined(arena, runs, count, false));
 	made = add_form(forms, made,
 			joined(arena, runs + skip, count - skip, false));
 	made = add_form(forms, made,
 			joined(arena, runs + skip, count - skip, true));
-	return add_form(forms, made, running_number(runs, count));
+	if (skip)
+		made = add_form(forms, made,
+				in_series(arena, runs, skip, running));
+	return add_form(forms, made, running);
 }

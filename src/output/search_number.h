@@ -7,20 +7,24 @@
  *   ds/130/xx     without leading zeros
  *   130/xx        without what stands before the first digits
  *   130/20        with the Roman number of the period as a number
- *   130           the running number alone: the digits that are no year
- * suche.js brings what is typed into the same forms, and tries the year in two
- * and in four digits and on either side.
+ *   ds/130        the series and the running number
+ *   130           the running number alone
+ * suche-kern.js brings what is typed into the same forms, and tries the year in
+ * two and in four digits and on either side.
  */
 #ifndef OUTPUT_SEARCH_NUMBER_H
 #define OUTPUT_SEARCH_NUMBER_H
 
 #include "base/arena.h"
-#include "base/str.h"
+#include "output/search.h"
 
 enum { NUMBER_FORMS = 6 };
 
-/* Fills forms (the arena's) without doubles; returns how many, 0 for none. */
-size_t number_forms(struct arena *arena, struct str number,
+/*
+ * Fills forms (the arena's) without doubles; returns how many, 0 for none.
+ * numbers is that of a search_document.
+ */
+size_t number_forms(struct arena *arena, const struct str_list *numbers,
 		    struct str forms[NUMBER_FORMS]);
 
 #endif

@@ -6,7 +6,7 @@
 /* How far the own stream of a term has come in a pass over the documents. */
 struct cursor {
 	uint32_t last; /* rank << 3 | field + 1 of its last token; 0: none */
-	uint32_t position;
+	uint32_t place;
 	uint64_t at; /* bytes; in the second pass: offset */
 };
 
@@ -24,7 +24,9 @@ static const uint32_t NOT_YET = UINT32_MAX - 1;
 
 /* A token of the document. */
 struct token {
-	uint32_t term, position;
+	uint32_t term;
+	uint32_t position; /* of all tokens; tells which term stands first */
+	uint32_t place;    /* of those that are words */
 	enum search_field field;
 };
 
@@ -93,7 +95,7 @@ static void begin_posting(struct pass *pass, const struct token *token,
 	put_number(pass, &cursor->at,
 		   (rank - (cursor->last >> 3)) << 4 | (uint32_t)token->field
 							       << 1);
-	put_number(pass, &cursor->at, token->position);
+	put_number(pass, &cursor->at, token->place);
 	if (!pass->streams) {
 		if (!cursor->last)
 			note_first(pass->merged, token->term, rank,
@@ -121,12 +123,11 @@ static void end_batch(struct pass *pass, uint32_t rank)
 
 		if (cursor->last == here)
 			put_number(pass, &cursor->at,
-				   (token->position - cursor->position) << 1 |
-					   1);
+				   (token->place - cursor->place) << 1 | 1);
 		else
 			begin_posting(pass, token, rank);
 		cursor->last = here;
-		cursor->position = token->position;
+		cursor->place = token->place;
 	}
 	pass->token_count = 0;
 }
@@ -136,18 +137,25 @@ static const unsigned char *go_through_field(struct pass *pass, uint32_t rank,
 					     enum search_field field,
 					     const unsigned char *tokens)
 {
-	for (uint32_t position = 0;; position++) {
+	const struct merged *merged = pass->merged;
+
+	for (uint32_t position = 0, place = 0;; position++, place++) {
 		uint32_t number = index_number(&tokens), term;
+		bool signs;
 
 		if (number == INDEX_FIELD_END)
 			return tokens;
 		if (number == INDEX_STOP_TOKEN)
 			continue;
 		term = global[number - INDEX_FIRST_TERM];
+		signs = !term && !merged->terms[0].text.len;
 		__builtin_prefetch(&pass->cursors[term], 1);
 		__builtin_prefetch(&pass->part_cursors[term]);
 		pass->tokens[pass->token_count++] =
-			(struct token){ term, position, field };
+			(struct token){ term, position,
+					signs ? position : place, field };
+		/* Signs alone do not part the words of a phrase. */
+		place -= signs;
 		if (pass->token_count == BATCH)
 			end_batch(pass, rank);
 	}

@@ -11,7 +11,8 @@
  *          (rank - the one before) << 4 | field << 1, then the position
  *   parts  for each document with compounds the term is a part of:
  *          (rank - the one before) << 1 | (tf > 1), then tf, where above 1
- * Positions count the tokens of the field, stop words included.
+ * Positions count the words of the field, stop words included, but not what is
+ * nothing but signs.
  */
 #ifndef OUTPUT_SEARCH_POSTINGS_H
 #define OUTPUT_SEARCH_POSTINGS_H

@@ -1,6 +1,8 @@
 #include "output/search_record.h"
 
+#include "base/utf8.h"
 #include "model/course.h"
+#include "model/number.h"
 #include "model/vocabulary.h"
 #include "output/label.h"
 
@@ -43,6 +45,42 @@ struct gathering {
 	struct search_document document;
 };
 
+/* Does the German alphabet have it? */
+static bool is_german(uint32_t code)
+{
+	return code < 0x80 || code == 0xc4 || code == 0xd6 || code == 0xdc ||
+	       code == 0xdf || code == 0xe4 || code == 0xf6 || code == 0xfc;
+}
+
+/* A name as those write it who lack its letters: celik for Çelik. */
+static void add_plain_name(struct gathering *g, struct str name)
+{
+	struct buf *plain = g->view->buf;
+	bool same = true;
+	size_t at = 0;
+
+	buf_clear(plain);
+	while (at < name.len) {
+		size_t from = at;
+		bool german = is_german(utf8_next(name, &at));
+		struct str letter = { name.at + from, at - from };
+
+		same = same && german;
+		if (german)
+			buf_add(plain, letter);
+		else
+			utf8_add_folded(plain, letter);
+	}
+	if (!same)
+		add_text(&g->names, arena_str(g->view->arena, buf_str(plain)));
+}
+
+static void add_name(struct gathering *g, struct str name)
+{
+	add_text(&g->names, name);
+	add_plain_name(g, name);
+}
+
 /* Names of all records that a value refers to, and free texts. */
 static void add_names(struct gathering *g, const struct value *value)
 {
@@ -54,10 +92,10 @@ static void add_names(struct gathering *g, const struct value *value)
 		for (uint32_t i = 0; i < value->len; i++)
 			add_names(g, &value->as.items[i]);
 	} else if (value->kind == VALUE_TEXT) {
-		add_text(&g->names, value_text(value));
+		add_name(g, value_text(value));
 	} else if (record && record->state == RECORD_PUBLIC &&
 		   record->type != TYPE_DRUCKSACHE) {
-		add_text(&g->names,
+		add_name(g,
 			 label_title(g->view->layout, g->view->arena, record));
 		add_text(&g->names, record_text(record, KEY_KURZ));
 	}
@@ -120,6 +158,7 @@ static void gather_paper(struct gathering *g)
 		if (!course.at[i].secret)
 			add_gremium(g, course.at[i].gremium);
 	add_text(&g->facets[FACET_ART], record_text(record, KEY_ART));
+	add_text(&g->names, record_text(record, KEY_ART));
 	g->document.info = record_text(record, KEY_ART);
 	if (course.last) {
 		add_result(g, course.last->result);
@@ -154,23 +193,55 @@ static void gather_other(struct gathering *g)
 	struct str type = label_type(g->view->layout, g->record->type);
 
 	add_text(&g->facets[FACET_ART], type);
+	add_plain_name(g,
+		       label_title(g->view->layout, g->view->arena, g->record));
 	add_text(&g->names, record_text(g->record, KEY_KURZ));
 	add_names(g, record_get(g->record, KEY_NAMEN));
 	g->document.info = type;
 }
 
-/* The titles of public TOPs are what a Sitzung has for a text. */
-static void add_agenda(struct buf *text, const struct record *session)
+/* The number as written and, where it fits a pattern, the running number. */
+static void add_numbers(struct gathering *g, struct str numbers[2])
 {
-	const struct value *list = record_get(session, KEY_TAGESORDNUNG);
+	const struct number_patterns *patterns = &g->record->council->patterns;
+	struct str_list *list = &g->document.nummern;
+	struct number number;
 
-	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++) {
-		if (list->as.items[i].flags & ENTRY_SECRET)
-			continue;
-		buf_add_char(text, '\n');
-		buf_add(text,
-			value_text(value_get(&list->as.items[i], KEY_TITEL)));
-	}
+	list->at = numbers;
+	numbers[0] = record_text(g->record, KEY_NUMMER);
+	list->count = numbers[0].len > 0;
+	if (list->count && number_read(patterns, numbers[0], &number))
+		numbers[list->count++] =
+			view_printf(g->view, "%u", (unsigned)number.running);
+}
+
+static void add_line(struct buf *text, const struct value *line)
+{
+	if (!value_text(line).len)
+		return;
+	buf_add_char(text, '\n');
+	buf_add(text, value_text(line));
+}
+
+/* The titles of the entries that are public. */
+static void add_titles(struct buf *text, const struct value *list)
+{
+	for (uint32_t i = 0; list->kind == VALUE_LIST && i < list->len; i++)
+		if (!(list->as.items[i].flags & ENTRY_SECRET))
+			add_line(text,
+				 value_get(&list->as.items[i], KEY_TITEL));
+}
+
+/* What the page says beside the text. */
+static void add_rest(struct buf *text, const struct record *record)
+{
+	const struct value *laws = record_get(record, KEY_RECHTSGRUNDLAGE);
+
+	add_titles(text, record_get(record, KEY_TAGESORDNUNG));
+	add_titles(text, record_get(record, KEY_ANLAGEN));
+	add_line(text, record_get(record, KEY_BESCHLUSSNUMMER));
+	for (uint32_t i = 0; laws->kind == VALUE_LIST && i < laws->len; i++)
+		add_line(text, &laws->as.items[i]);
 }
 
 static struct str join(struct view *view, const struct value *list)
@@ -236,8 +307,8 @@ void search_record(struct search *search, unsigned worker, struct view *view,
 {
 	struct gathering g = { .view = view, .record = record };
 	struct search_document *document = &g.document;
-	struct str number = record_text(record, KEY_NUMMER);
 	struct arena *arena = view->arena;
+	struct str numbers[2];
 
 	g.names.arena = arena;
 	for (size_t i = 0; i < SEARCH_FACETS; i++)
@@ -253,8 +324,8 @@ void search_record(struct search *search, unsigned worker, struct view *view,
 	document->class = class_of(record);
 	document->date = (uint32_t)record->date;
 	document->titel = label_title(view->layout, arena, record);
-	if (record->type == TYPE_DRUCKSACHE && number.len)
-		document->nummern = (struct str_list){ &number, 1 };
+	if (record->type == TYPE_DRUCKSACHE)
+		add_numbers(&g, numbers);
 	document->namen = join_texts(view, &g.names);
 	document->schlagworte = join(view, record_get(record, KEY_SCHLAGWORTE));
 	for (size_t i = 0; i < SEARCH_FACETS; i++)
@@ -263,8 +334,7 @@ void search_record(struct search *search, unsigned worker, struct view *view,
 	if (record->text_len)
 		spill_read(view->site->spill, record->text_at, record->text_len,
 			   view->buf);
-	if (record->type == TYPE_SITZUNG)
-		add_agenda(view->buf, record);
+	add_rest(view->buf, record);
 	document->text = buf_str(view->buf);
 	search_add(search, worker, document);
 }
