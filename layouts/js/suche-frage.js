@@ -28,6 +28,8 @@ const S = globalThis.RatsblattSuche;
 const { FIELDS, TITEL, NUMMER, TEXT, REQUIRED, PROHIBITED } = S;
 const ALL = [...Array(FIELDS).keys()];
 
+const DAY = 2; /* weight of the day of a Sitzung, or of a paper, beside a day in a text */
+
 const R = {
 	NEAR: 0.2,      /* weight of a term that differs by its ending */
 	JOINED: 2,      /* weight of a compound that two words in a row make */
@@ -43,37 +45,87 @@ const R = {
 
 /* ---- Reading the query ------------------------------------------------------ */
 
+const LONGEST = 1000, MOST_GROUPS = 60;
+
+const QUOTES = '"\u201e\u201c\u201d\u00ab\u00bb';
+const PHRASE = new RegExp(`(^|\\s)([-\u2013\u2212]?)[${QUOTES}]([^${QUOTES}]+)[${QUOTES}]`, 'g');
+const MINUS = /(^|\s)[-\u2013\u2212]([^\s\-\u2013\u2212]\S*)/g;
+
 /*
- * { groups: [{ word, prefix }], phrases: [[{ word, at }]], without: [word],
- *   pairs: [[word, the next]], forms: number forms of the whole query }
+ * { groups: [{ word, prefix, date }], phrases: [[{ word, at }]], without: [word],
+ *   withoutPhrases, pairs: [[word, the next]], forms: number forms, whole: they
+ *   are those of the whole query }
  */
 function parse(text, typing) {
-	const query = { groups: [], phrases: [], without: [], pairs: [], forms: S.numberForms(text) };
-	const rest = text.replace(/["\u201e\u201c\u201d\u00ab\u00bb]([^"\u201e\u201c\u201d\u00ab\u00bb]+)["\u201c\u201d\u00ab\u00bb]/g, (all, inner) => {
-		const phrase = S.wordsOf(inner)
-			.map((word, at) => ({ word, at }))
-			.filter(({ word }) => word && !S.isStop(word));
-		if (phrase.length) {
+	const query = { groups: [], phrases: [], without: [], withoutPhrases: [], pairs: [], forms: [], whole: false };
+	const told = (word) => word && !S.isStop(word);
+	const addGroup = (group) => {
+		if (query.groups.length < MOST_GROUPS && !query.groups.some((other) => other.word === group.word))
+			query.groups.push(group);
+	};
+	if (text.length > LONGEST)
+		text = text.slice(0, LONGEST).replace(/\S*$/, '');
+	let rest = text.replace(PHRASE, (all, before, minus, inner) => {
+		const phrase = S.wordsOf(inner).filter(Boolean)
+			.map((word, at) => ({ word, at })).filter(({ word }) => told(word));
+		if (minus && phrase.length)
+			query.withoutPhrases.push(phrase);
+		else if (phrase.length)
 			query.phrases.push(phrase);
-			for (const { word } of phrase)
-				query.groups.push({ word, phrase: true });
-		}
-		return ' ';
-	}).replace(/(^|\s)-([^\s-][^\s]*)/g, (all, before, word) => {
-		query.without.push(...S.wordsOf(word).filter((w) => w && !S.isStop(w)));
+		for (const { word } of minus ? [] : phrase)
+			addGroup({ word, phrase: true });
+		return before + ' ';
+	}).replace(MINUS, (all, before, word) => {
+		query.without.push(...S.wordsOf(word).filter(told));
 		return before;
 	});
-	const words = S.wordsOf(rest).filter(Boolean);
+	rest = takeDates(rest, addGroup);
+	rest = takeNumber(text, rest, query);
+	const words = S.wordsOf(rest).filter(Boolean), last = words[words.length - 1];
 	for (let i = 0; i + 1 < words.length; i++)
 		if (!S.isStop(words[i + 1]) || rest.includes(capitalised(words[i + 1])))
 			query.pairs.push([words[i], words[i + 1]]);
-	const told = words.filter((word) => !S.isStop(word));
-	for (const word of told)
-		if (!query.groups.some((group) => group.word === word))
-			query.groups.push({ word });
-	if (typing && told.length && /[^\s"]$/.test(text) && words[words.length - 1] === told[told.length - 1])
-		query.groups.find((g) => g.word === told[told.length - 1]).prefix = true;
+	for (const word of words.filter(told))
+		addGroup({ word });
+	if (typing && told(last) && /[^\s"]$/.test(text))
+		for (const group of query.groups)
+			group.prefix = group.word === last;
 	return query;
+}
+
+/*
+ * The number of a paper: the whole query, or one within it. There the word for
+ * a paper before it is no word to look for.
+ */
+function takeNumber(text, rest, query) {
+	query.forms = query.groups.some((group) => group.date) ? [] : S.numberForms(text);
+	query.whole = query.forms.length > 0;
+	return query.whole ? rest : rest.replace(S.NUMBER_INSIDE, (all, before, number) => {
+		query.forms = S.numberForms(number);
+		return query.forms.length ? before + number.replace(/\s+/g, '/') : all;
+	});
+}
+
+const MONTHS = ['jan', 'feb', 'm\u00e4r', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'];
+const DATES = [
+	[/(^|\s)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)(?=[\s,.;:)]|$)/g, (d, m, y) => [d, m, y]],
+	[/(^|\s)(\d{4})-(\d\d)-(\d\d)(?=[\s,.;:)]|$)/g, (y, m, d) => [d, m, y]],
+	[new RegExp(`(^|\\s)(\\d{1,2})\\.\\s?(${MONTHS.join('|')})[a-z]*\\.?\\s(\\d{4})(?=[\\s,.;:)]|$)`, 'gi'),
+		(d, m, y) => [d, MONTHS.indexOf(m.toLowerCase()) + 1, y]],
+];
+
+/* Days, as people write them, become groups of their own. */
+function takeDates(rest, addGroup) {
+	for (const [pattern, order] of DATES)
+		rest = rest.replace(pattern, (all, before, ...parts) => {
+			const [day, month, year] = order(...parts.slice(0, 3)).map(Number);
+			if (day < 1 || day > 31 || month < 1 || month > 12)
+				return all;
+			const full = year < 100 ? 2000 + year : year;
+			addGroup({ word: `${day}.${month}.${full}`, date: full * 10000 + month * 100 + day });
+			return before + ' ';
+		});
+	return rest;
 }
 
 /* "Teil Habe": a stop word that someone wrote as a noun. */
@@ -107,8 +159,13 @@ async function alternatives(index, group) {
 		if (entry && !(found.get(entry) >= weight))
 			found.set(entry, weight);
 	};
-	const stems = [S.stem(word), ...withUmlauts(word).map(S.stem)];
-	for (const stem of new Set(stems)) {
+	if (group.date) {
+		for (const text of datesAsWritten(group.date))
+			add(await index.term(text), 1);
+		add(await index.day(group.date), DAY);
+		return [...found].map(([entry, weight]) => ({ entry, weight }));
+	}
+	for (const stem of stemsOf(word)) {
 		add(await index.term(stem), 1);
 		if (/\d/.test(stem) || stem.length < 4)
 			continue;
@@ -121,14 +178,43 @@ async function alternatives(index, group) {
 	if (/\d/.test(word) && /[^\d]/.test(word))
 		for (const form of S.numberForms(word).slice(0, 6))
 			add(await index.term(S.stem(form)), 1);
-	if (group.prefix && word.length > 2) {
-		const plain = word.replace(/\u00df/g, 'ss').replace(/[\u00e4\u00f6\u00fc]/g,
-			(c) => ({ '\u00e4': 'a', '\u00f6': 'o', '\u00fc': 'u' })[c]);
-		const { found: more } = await index.termsFrom(plain, 4);
-		for (const entry of more.sort((a, b) => b.df - a.df).slice(0, 64))
+	if (group.prefix && word.length > 2)
+		for (const entry of await termsBegun(index, word))
 			add(entry, R.PREFIX);
-	}
 	return [...found].map(([entry, weight]) => ({ entry, weight }));
+}
+
+/* The stems of a word and of its other spellings. */
+function stemsOf(word) {
+	const street = /stra(?:\u00df|ss)e$/;
+	return new Set([word, ...withUmlauts(word), ...(street.test(word) ? [word.replace(street, 'str')] : []),
+		...(/str$/.test(word) ? [word + 'a\u00dfe'] : [])].map(S.stem));
+}
+
+/* "04.03.2025" as it may stand in a text. */
+function datesAsWritten(date) {
+	const [year, month, day] = [Math.floor(date / 10000), Math.floor(date / 100) % 100, date % 100].map(String);
+	const [m, d] = [month.padStart(2, '0'), day.padStart(2, '0')];
+	return new Set([`${d}.${m}.${year}`, `${day}.${month}.${year}`, `${d}.${m}.${year.slice(2)}`]);
+}
+
+/* Endings that the stemmer takes off, so that a word half typed is longer than its stem. */
+const SUFFIXES = ['ung', 'ungen', 'heit', 'keit', 'igkeit', 'lichkeit', 'lich', 'liche', 'isch', 'ische'];
+
+/* The terms of words that begin so, the most common first. */
+async function termsBegun(index, word) {
+	const found = new Set();
+	for (const begun of [word, ...withUmlauts(word)]) {
+		const { found: longer } = await index.termsFrom(fold(begun), 4);
+		for (const entry of longer)
+			found.add(entry);
+		for (const suffix of SUFFIXES)
+			for (let n = 1; n < suffix.length && n + 4 < begun.length; n++)
+				if (begun.endsWith(suffix.slice(0, n)))
+					found.add(await index.term(S.stem(begun.slice(0, -n) + suffix)));
+	}
+	found.delete(undefined);
+	return [...found].sort((a, b) => b.df - a.df).slice(0, 64);
 }
 
 /*
@@ -141,7 +227,7 @@ function joinedStems(first, second) {
 	const stems = new Set();
 	const starts = [first, first.replace(/(en|es|e|s|n)$/, '')];
 	for (const start of starts)
-		if (start.length > 2)
+		if (start.length > 2 || start === first)
 			for (const joint of JOINTS)
 				stems.add(S.stem(start + joint + second));
 	return stems;
@@ -154,7 +240,8 @@ function joinedStems(first, second) {
  */
 async function joinPairs(index, groups, pairs) {
 	for (const [first, second] of pairs) {
-		if (first.length < 3 || second.length < 3 || /\d/.test(first + second))
+		/* "E Mail", but not "in der". */
+		if ((first.length < 3 && first.length !== 1) || second.length < 3 || /\d/.test(first + second))
 			continue;
 		const both = groups.filter((group) => group.word === first || group.word === second);
 		const stems = [...joinedStems(first, second)], shards = stems.map((stem) => index.shardOf(stem));
@@ -183,6 +270,7 @@ async function takeApart(index, groups) {
 		const parts = group.alternatives.length || group.phrase || /\d/.test(group.word)
 			? null : await partsOf(index, group.word);
 		out.push(...(parts || [group]));
+		group.isApart = Boolean(parts);
 	}
 	return out;
 }
@@ -198,7 +286,20 @@ async function partsOf(index, word) {
 				return [{ word: start, alternatives: first }, { word: word.slice(i), alternatives: second }];
 		}
 	}
-	return null;
+	return partsBehindLetter(index, word);
+}
+
+/* "Email" where the texts have E-Mail. */
+async function partsBehindLetter(index, word) {
+	const letter = { word: word[0] }, rest = { word: word.slice(1) };
+	if (word.length < 5)
+		return null;
+	for (const part of [rest, letter]) {
+		part.alternatives = await alternatives(index, part);
+		if (!part.alternatives.length)
+			return null;
+	}
+	return [letter, rest];
 }
 
 /* ---- Order ----------------------------------------------------------------------- */
@@ -404,53 +505,76 @@ function clausesOf(groups, presence) {
 }
 
 /*
- * { slots, mode, unknown, exact, words, marks }: mode is "all", "any" or "none";
- * unknown are words that stand nowhere; exact are documents whose number was
- * typed; marks(word) says whether a word of a text is to be marked.
+ * { slots, mode, exact, sure, missing, split, nothing, typed, words, marks }:
+ * mode is "all", "any" or "none"; exact are documents whose number was typed,
+ * sure: and nothing else was; missing are words that stand nowhere, split those
+ * that stand nowhere but for their parts; nothing: there is no word to look for;
+ * typed are the groups as typed; marks(word) says whether a word of a text is
+ * to be marked.
  */
 async function answer(index, query) {
-	let groups = await Promise.all(query.groups.map(async (group) =>
+	const typed = await Promise.all(query.groups.map(async (group) =>
 		({ ...group, alternatives: await alternatives(index, group) })));
-	await joinPairs(index, groups, query.pairs);
-	groups = await takeApart(index, groups);
-	const unknown = groups.filter((group) => !group.alternatives.length);
+	await joinPairs(index, typed, query.pairs);
+	const groups = await takeApart(index, typed);
 	const known = groups.filter((group) => group.alternatives.length);
-	const without = [];
-	for (const word of query.without) {
-		const entry = await index.term(S.stem(word));
-		if (entry)
-			without.push({ entries: [entry], fields: ALL, boost: 1, presence: PROHIBITED });
-	}
+	const without = await unwanted(index, query);
 	const exact = await exactSlots(index, query.forms);
 	let mode = 'all';
 	let result = { slots: [], scores: null };
-	if (!unknown.length && known.length)
-		result = S.evaluate(index, [...clausesOf(known, REQUIRED), ...without]);
+	if (known.length === groups.length && known.length)
+		result = S.evaluate(index, [...clausesOf(known, REQUIRED), ...without.clauses]);
 	for (const phrase of query.phrases) {
 		const allowed = await phraseSlots(index, phrase);
 		result.slots = result.slots.filter((slot) => allowed.has(slot));
 	}
 	if (!result.slots.length && known.length && !query.phrases.length) {
 		mode = 'any';
-		result = S.evaluate(index, [...clausesOf(known, 1), ...without]);
+		result = S.evaluate(index, [...clausesOf(known, 1), ...without.clauses]);
 		weighByGroups(index, known, result);
 	}
-	let slots = [], finals = null;
-	if (result.slots.length) {
+	if (!groups.length && without.slots.size)
+		result.slots = [...(await index.texts()).present];
+	if (without.slots.size)
+		result.slots = result.slots.filter((slot) => !without.slots.has(slot));
+	let { slots } = result, finals = null;
+	if (slots.length && result.scores) {
 		finals = ranked(index, known, result);
-		slots = bestFirst(index, result.slots, finals);
+		slots = bestFirst(index, slots, finals);
+	} else {
+		slots.sort(comparison(index, () => 0));
 	}
 	if (exact.length) {
 		const first = new Set(exact);
-		slots = mode === 'any' ? exact : [...exact, ...slots.filter((slot) => !first.has(slot))];
-		mode = 'all';
+		slots = mode === 'any' && query.whole ? exact : [...exact, ...slots.filter((slot) => !first.has(slot))];
+		mode = query.whole ? 'all' : mode;
 	}
 	if (!slots.length)
 		mode = 'none';
 	return {
-		slots, mode, exact, finals, unknown: unknown.map((g) => g.word),
+		slots, mode, exact, finals, typed, sure: query.whole,
+		missing: wordsOf(typed.filter((group) => !group.alternatives.length && !group.isApart)),
+		split: wordsOf(typed.filter((group) => group.isApart)),
+		nothing: !groups.length && !exact.length && !without.slots.size,
 		words: groups, marks: marker(groups),
 	};
+}
+
+const wordsOf = (groups) => groups.map((group) => group.word);
+
+/* What must not be there: clauses for the words, slots for all of it. */
+async function unwanted(index, query) {
+	const clauses = [], slots = new Set();
+	for (const word of query.without)
+		for (const { entry } of await alternatives(index, { word })) {
+			clauses.push({ entries: [entry], fields: ALL, boost: 1, presence: PROHIBITED });
+			for (const field of entry.fields)
+				(field ? field.slots : []).forEach((slot) => slots.add(slot));
+		}
+	for (const phrase of query.withoutPhrases)
+		for (const slot of await phraseSlots(index, phrase))
+			slots.add(slot);
+	return { clauses, slots };
 }
 
 /* Of documents that have only some words, those with more come first. */
@@ -475,7 +599,7 @@ async function exactSlots(index, forms) {
 		const entry = await index.term(S.stem(form));
 		const field = entry && entry.fields[NUMMER];
 		if (field)
-			return [...field.slots].sort((a, b) => index.bucketOf(b).month - index.bucketOf(a).month);
+			return [...field.slots].sort(comparison(index, () => 0));
 	}
 	return [];
 }
@@ -559,17 +683,21 @@ function distance(a, b, limit) {
 	return row[b.length];
 }
 
+/* How many letters the usual spelling of a word may have. */
+function lengthsOf(word) {
+	const folded = fold(word).replace(/(?<=[aou])e/g, ''), shortest = folded.replace(/ss/g, 's').length - 1;
+	return Array.from({ length: word.length + 2 - shortest }, (x, i) => shortest + i);
+}
+
 async function nearestWord(index, word) {
-	const limit = word.length > 6 ? 2 : 1, lengths = [];
-	for (let n = word.length - 1; n <= word.length + 1; n++)
-		if (index.wordLengths.includes(n))
-			lengths.push(n);
-	const lists = await Promise.all(lengths.map((n) => index.file(`aehnlich/${n}.js`)));
+	const limit = word.length > 6 ? 2 : 1, folded = fold(word);
+	const lists = await Promise.all(lengthsOf(word).filter((n) => index.wordLengths.includes(n))
+		.map((n) => index.file(`aehnlich/${n}.js`)));
 	let best = null;
 	for (const list of lists) {
 		for (const [other, count] of wordList(list)) {
-			const far = distance(word, other, limit);
-			if (far > limit || !far)
+			const far = distance(folded, fold(other), limit);
+			if (far > limit || other === word)
 				continue;
 			const worth = count - 4 * far + (other[0] === word[0] ? 1 : 0);
 			if (!best || worth > best.worth)
@@ -590,23 +718,20 @@ function wordList(text) {
 
 /* The query with words that stand nowhere, or hardly, replaced; or null. */
 async function suggestion(index, text, found) {
-	let better = text;
-	for (const group of found.words) {
-		const { word } = group;
-		const rare = group.alternatives.every(({ entry }) => entry.df < 3);
-		if (!rare || word.length < 4 || /\d/.test(word))
-			continue;
-		const other = await nearestWord(index, word);
+	const better = new Map();
+	for (const { word, alternatives: known, isApart, date } of found.typed)
+		if ((isApart || known.every(({ entry }) => entry.df < 3)) && word.length > 3 && !date && !/\d/.test(word)) {
+			const other = await nearestWord(index, word);
+			if (other)
+				better.set(word, other);
+		}
+	const changed = text.replace(/[\p{L}\p{M}\u00ad]+/gu, (token) => {
+		const other = better.get(S.wordsOf(token)[0]);
 		if (!other)
-			continue;
-		const at = better.toLowerCase().indexOf(word);
-		if (at < 0)
-			continue;
-		const capital = better[at] !== better[at].toLowerCase();
-		better = better.slice(0, at) + (capital ? other[0].toUpperCase() + other.slice(1) : other) +
-			better.slice(at + word.length);
-	}
-	return better === text ? null : better;
+			return token;
+		return token[0] === token[0].toLowerCase() ? other : capitalised(other);
+	});
+	return changed === text ? null : changed;
 }
 
 Object.assign(S, { parse, answer, refine, sortAll, firstOf, excerpt, suggestion, distance, ranking: R });

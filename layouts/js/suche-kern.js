@@ -275,48 +275,74 @@ function romanValue(text) {
 	return sum;
 }
 
-const PREFIX = new RegExp('^(?:(?:drucksachen?|drs|ds|vorlagen?|vorl|antrag|anfrage|nr|nummer|' +
-	'bvv|tagesordnungspunkt)(?:[\\s.:-]+|(?=\\d)))+', 'i');
+/* What people put before a number and no number has in it. */
+const PREFIX = '(?:drucksachen?(?:nummer)?|drs|ds|vorlagen?(?: zur (?:kenntnisnahme|beschlussfassung))?|vorl|antrag|' +
+	'(?:(?:kleine|gro\u00dfe|m\u00fcndliche|schriftliche) )?anfrage|nr|nummer|bvv)';
+const PREFIXES = new RegExp(`^(?:${PREFIX}(?:[\\s.:/-]+|(?=\\d)))+`);
+
+const MOST_RUNS = 6;
 
 /*
- * The forms under which a number that someone typed may stand in the index,
- * the likeliest first; none if it does not look like one.
+ * Letters, digits and what joins them, some digits at least. Behind the first of
+ * these letters are few, and but for a blank they are a Roman number.
+ */
+function isNumber(text) {
+	let digits = false, gap = '';
+	if (!/^[a-z\d\u00df-\u024f\s./_-]*$/.test(text))
+		return false;
+	for (const [, run, behind] of text.matchAll(/(\d+|[a-z\u00df-\u024f]+)([\s./_-]*)/g)) {
+		const isShort = run.length <= (digits ? 6 : 12) && (!digits || gap);
+		if (/\D/.test(run) && (!isShort || (digits && !gap.trim() && !romanValue(run))))
+			return false;
+		digits = digits || /\d/.test(run);
+		gap = behind;
+	}
+	return digits;
+}
+
+/*
+ * The forms under which a number that someone typed may stand in the index
+ * (src/output/search_number.h), the likeliest first; none if it does not look
+ * like one. What stands before the first digits is left out only where it is a
+ * word for a paper, or where a period or a year follows: A 100 is a motorway.
  */
 function numberForms(text) {
-	const plain = normalise(text).trim().toLowerCase();
-	const rest = plain.replace(PREFIX, '').replace(/^#/, '').trim();
-	if (rest.length > 40 || !/\d/.test(rest) ||
-	    !/^(?:[a-z]{1,4}[\s./-]*)?\d+(?:\s*[./_-]\s*(?:\d+|[a-z]{1,6})|\s+(?:\d+|[ivxlc]{1,6}))*$/.test(rest))
-		return [];
-	const runs = rest.match(/\d+|[a-z\u00e0-\u024f]+/g)
+	const plain = normalise(text.slice(0, 100)).trim().toLowerCase().replace(/[.,:]+$/, '');
+	const rest = plain.replace(PREFIXES, '').replace(/^#/, '').trim();
+	const runs = (rest.match(/\d+|[a-z\u00df-\u024f]+/g) || [])
 		.map((run) => /\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : run);
-	if (runs.length > 6)
+	if (runs.length > MOST_RUNS || !isNumber(rest))
 		return [];
-	const forms = new Set([rest.replace(/\s+/g, '')]);
+	const forms = new Set([plain, rest.replace(/\s+/g, '')]);
 	const add = (list) => {
 		forms.add(list.join('/'));
 		forms.add(list.map((run, i) => (i && romanValue(run)) || run).join('/'));
 	};
 	const bare = runs.slice(runs.findIndex((run) => /\d/.test(run)));
-	for (const list of [runs, bare]) {
+	for (const list of bare.length > 1 ? [runs, bare] : [runs]) {
+		const isPlain = list.every((run) => /\d/.test(run) || romanValue(run));
 		add(list);
 		/* The year in two and in four digits, on either side. */
-		for (let i = 0; i < list.length; i++) {
+		for (let i = 0; i < list.length && list.filter((run) => /\d/.test(run)).length > 1; i++) {
 			const other = list.slice();
 			if (/^(19|20)\d\d$/.test(list[i]))
 				other[i] = String(Number(list[i].slice(2)));
-			else if (/^\d\d?$/.test(list[i]) && list.length > 1)
+			else if (/^\d\d?$/.test(list[i]))
 				other[i] = (Number(list[i]) > 60 ? '19' : '20') + list[i].padStart(2, '0');
 			else
 				continue;
 			add(other);
-			add(other.slice().reverse());
+			if (isPlain)
+				add(other.slice().reverse());
 		}
-		if (list.length === 2)
+		if (list.length === 2 && isPlain)
 			add(list.slice().reverse());
 	}
 	return [...forms];
 }
+
+/* A number within other words, with the word for a paper before it. */
+const NUMBER_INSIDE = new RegExp(`(^|\\s)(?:${PREFIX}[\\s.:]*)*((?:[A-Z\u00c4\u00d6\u00dc]{1,6}[\\s./-]?)?\\d+[/_]\\w[\\w/-]*)`, 'i');
 
 /* ---- The index ------------------------------------------------------------- */
 
@@ -585,6 +611,39 @@ class Index {
 		return entry;
 	}
 
+	/* The documents of a day (yyyymmdd), as a term that stands in their texts; or undefined. */
+	async day(date) {
+		const month = Math.floor(date / 100);
+		if (!this.buckets.some((bucket) => bucket.month === month))
+			return undefined;
+		const { slots, days } = await this.year(Math.floor(month / 100));
+		const of = slots.filter((slot, i) => days[i] === date % 100 && this.bucketOf(slot).month === month);
+		const fields = Array(FIELDS).fill(null), once = new Uint32Array(of.length).fill(1);
+		fields[TEXT] = { count: of.length, slots: of, tfs: once, lens: once.map(() => this.fields[TEXT].average), positions: null };
+		return of.length ? { term: String(date), first: 0, fields, df: of.length } : undefined;
+	}
+
+	/* { slots, days, sets: facet -> labels, by document } of a year. */
+	async year(year) {
+		const { werte, bits: text } = await this.file(`jahre/${year}.js`);
+		const bits = new Bits(text), names = Object.keys(werte), sets = {};
+		const count = bits.gamma(), k = bits.read(5);
+		const slots = new Uint32Array(count), days = new Uint8Array(count);
+		const lists = names.map((name) => werte[name].mengen.map((set) => set.map((i) => werte[name].namen[i])));
+		const widths = lists.map((list) => Math.ceil(Math.log2(list.length)));
+		for (const name of names)
+			sets[name] = new Array(count);
+		for (let i = 0, slot = this.buckets.find((bucket) => Math.floor(bucket.month / 100) === year).base - 1; i < count; i++) {
+			slot += 1 + bits.rice(k);
+			slots[i] = slot;
+			days[i] = bits.read(5);
+			names.forEach((name, n) => {
+				sets[name][i] = lists[n][bits.read(widths[n])];
+			});
+		}
+		return { slots, days, sets };
+	}
+
 	async texts() {
 		const text = await this.file('laengen.js');
 		this.textTable = this.textTable || readTexts(new Bits(text), this);
@@ -776,7 +835,7 @@ function sumUp(index, dots, order) {
 }
 
 globalThis.RatsblattSuche = {
-	Index, Bits, evaluate, normalise, wordsOf, stem, isStop, numberForms, loadByScript, frontCoded,
+	Index, Bits, evaluate, normalise, wordsOf, stem, isStop, numberForms, NUMBER_INSIDE, loadByScript, frontCoded,
 	compareUnits, FIELDS, TITEL, NUMMER, TEXT, REQUIRED, PROHIBITED,
 };
 })();

@@ -5,9 +5,12 @@ import { expect, finish } from '../browser/result.mjs';
 import { open } from './core.mjs';
 
 const base = { class: 0, date: 20200101, titel: '', nummern: [], text: '', namen: '', schlagworte: '', info: '' };
-const numbers = ['2415/XX', '2415/XIX', '0172/4', 'DS/1381/VIII', 'VO/8251/19', 'VO/2023/0123-01', 'KA 012/VI', '2019/0986', '0007/I'];
+const numbers = ['2415/XX', '2415/XIX', '0172/4', 'DS/1381/VIII', 'VO/8251/19', 'VO/2023/0123-01', 'KA 012/VI', '2019/0986', '0007/I', '0100/XX', '0024/XX',
+	'19/3001', 'VII-DS-00123', 'GRDrs 345/2020'];
+/* Where a pattern tells it. */
+const running = { '19/3001': ['3001'] };
 const documents = [
-	...numbers.map((number, i) => ({ ref: `n/${i}`, titel: 'Bericht', nummern: [number], date: 20200101 + 10000 * (i === 0) })),
+	...numbers.map((number, i) => ({ ref: `n/${i}`, titel: 'Bericht', nummern: [number, ...(running[number] || [])], date: 20200101 + 10000 * (i === 0) })),
 	{ ref: 't/strasse', titel: 'Bäume in der Straße', text: 'Straßenbäume, Beispielstraße' },
 	{ ref: 't/maedchen', titel: 'Räume für Mädchen', text: 'Die Mädchengruppe trifft sich hier.' },
 	{ ref: 't/boote', titel: 'Poeten und neue Bauer', text: 'quer durch das Revier' },
@@ -18,6 +21,9 @@ const documents = [
 	{ ref: 't/buergeramt', titel: 'Termine im Bürgeramt', text: 'Die Müll-Verbrennung und das Bürger\u00adamt. Bürger*innen, Radfahrer:in. Und/Oder. SPD/CDU.' },
 	{ ref: 't/phrase', titel: 'Sichere Wege', text: 'Ein Zebrastreifen für die sichere Querung der Allee' },
 	{ ref: 't/nest', titel: 'Wege', text: 'Die Querung ist sichere Sache, sagt ein Zebra' },
+	{ ref: 't/namen', titel: 'Anfrage zur \ufb01nanziellen Lage', namen: 'Ay\u015fe Y\u0131ld\u0131z Ay\u015fe yildiz', text: "O'Brien, E-Mail, Müllerstr. 12, Kinder’s Garten. „Faires Parken“: Flächen optimieren." },
+	{ ref: 't/sitzung', titel: '4. Sitzung', class: 2, date: 20210304, text: 'Beleuchtung der Öffentlichkeit, Verwaltung' },
+	{ ref: 't/andere', titel: '5. Sitzung', class: 2, date: 20210408, text: 'Die Sitzung vom 28.10.2019' },
 	...['eins', 'zwei', 'drei', 'vier'].map((word) => ({ ref: `t/${word}`, titel: `Spielplatz ${word}`, text: 'Spielgeräte' })),
 ].map((values) => ({ ...base, ...values }));
 
@@ -37,6 +43,11 @@ const numberRows = [
 	['2019/0986', 'n/7'], ['2019/986', 'n/7'], ['986/2019', 'n/7'], ['0986/2019', 'n/7'], ['19/0986', 'n/7'], ['986/19', 'n/7'],
 	['2019-0986', 'n/7'], ['Vorlage Nr. 2019/0986', 'n/7'], ['0986', 'n/7'], ['7/1', 'n/8'], ['7/I', 'n/8'], ['0007/1', 'n/8'],
 	['2415/XXI', ''], ['9999', ''], ['Spielplatz 2415', ''], ['1.234,56', ''], ['31.12.2020', ''],
+	['A 100', ''], ['Bus 100', ''], ['A100', ''], ['TOP 24', ''], ['U24', ''], ['100', 'n/9'], ['Drs. 100', 'n/9'], ['24', 'n/10'], ['2024', ''], ['Etat 2024', ''],
+	['3001', 'n/11'], ['19/3001', 'n/11'], ['19', ''], ['Bus 19', ''], ['KA 12', 'n/6'], ['KA 012', 'n/6'],
+	['VII-DS-00123', 'n/12'], ['vii-ds-123', 'n/12'], ['VII/DS/123', 'n/12'], ['GRDrs 345/2020', 'n/13'], ['GRDrs 345', 'n/13'], ['345/2020', 'n/13'],
+	['2415/XX.', 'n/0'], ['DS / 2415 / XX', 'n/0'], ['Drucksachennummer 2415/XX', 'n/0'], ['Kleine Anfrage KA 012/VI', 'n/6'],
+	['Drs. 2415/XX Bericht', 'n/0'], ['Bericht zu Drucksache Nr. 2415/XX', 'n/0'], ['KA 012/VI Bericht', 'n/6'],
 	['1/'.repeat(30) + '1', ''], ['9'.repeat(400), ''], ['/', ''], ['', ''],
 ];
 
@@ -49,7 +60,9 @@ const wordRows = [
 	['Poeten', 't/boote'], ['neue', 't/boote'], ['Bauer', 't/boote'], ['quer', 't/boote'],
 	['Haushalt', 't/haushalt t/plan'], ['Haushalte', 't/haushalt t/plan'], ['Plan', 't/plan t/haushalt'], ['Bezirk', 't/haushalt'],
 	['Bezirk Haushalt', 't/haushalt', 't/plan'], ['Haushalt Plan', 't/plan t/haushalt'],
-	['der Haushalt', 't/haushalt'], ['Der', ''], ['Haushalt -Bezirkshaushalt', 't/plan', 't/haushalt'], ['-Haushalt', ''],
+	['der Haushalt', 't/haushalt'], ['Der', ''], ['Haushalt -Bezirkshaushalt', 't/plan', 't/haushalt'], ['-Haushalt', 't/strasse n/0', 't/haushalt t/plan t/worte'],
+	['Haushalt -Haushalte', ''], ['Querung -"sichere Querung"', 't/nest', 't/phrase'], ['-"sichere Querung"', 't/nest t/strasse', 't/phrase'],
+	['Räume -Maedchen', ''], ['Räume –Mädchen', ''], ['???', ''], ['Weg', ''], ['Привет', ''], ['§', ''],
 	['Bürgeramt', 't/buergeramt'], ['Buergeramt', 't/buergeramt'], ['Bürger-Amt', 't/buergeramt'], ['Bürger Amt', 't/buergeramt'],
 	['Müll-Verbrennung', 't/buergeramt'], ['Müll\u2011Verbrennung', 't/buergeramt'], ['Müll–Verbrennung', 't/buergeramt'], ['Müllverbrennung', 't/buergeramt'],
 	['Bürgerinnen', 't/buergeramt'], ['Bürger*innen', 't/buergeramt'], ['Radfahrerin', 't/buergeramt'], ['CDU', 't/buergeramt'], ['SPD/CDU', 't/buergeramt'],
@@ -57,6 +70,13 @@ const wordRows = [
 	['"sichere Querung"', 't/phrase', 't/nest'], ['„sichere Querung“', 't/phrase', 't/nest'], ['»sichere Querung«', 't/phrase', 't/nest'],
 	['"Querung sichere"', '', 't/phrase t/nest'], ['"Zebrastreifen für die sichere Querung"', 't/phrase', 't/nest'], ['"sichere" Querung', 't/phrase t/nest'],
 	['"sichere Querung', 't/phrase t/nest'], ['sichere Querung', 't/phrase t/nest'],
+	['Verwaltu', 't/sitzung', '', true], ['Verwaltun', 't/sitzung', '', true], ['Öffentlichke', 't/sitzung', '', true], ['Oeffentlichk', 't/sitzung', '', true], ['Beleuchtun', 't/sitzung', '', true],
+	['Maedch', 't/maedchen', '', true],
+	['04.03.2021', 't/sitzung', 't/andere'], ['4.3.2021', 't/sitzung', 't/andere'], ['2021-03-04', 't/sitzung', 't/andere'], ['4. März 2021', 't/sitzung', 't/andere'], ['Sitzung 04.03.21', 't/sitzung', 't/andere'],
+	['28.10.2019', 't/andere', 't/sitzung'], ['28. Oktober 2019', 't/andere'], ['31.12.1999', ''], ['45.3.2021', ''],
+	['Finanziellen', 't/namen'], ['Yildiz', 't/namen'], ['Yıldız', 't/namen'], ['O’Brien', 't/namen'], ['O\'Brien', 't/namen'], ['Kinder\'s', 't/namen'],
+	['Email', 't/namen'], ['E-Mail', 't/namen'], ['Müllerstraße', 't/namen'], ['Müllerstr.', 't/namen'], ['Beispielstr.', 't/strasse'],
+	['"Faires Parken: Flächen"', 't/namen'], ['"Parken Flächen optimieren"', 't/namen'],
 	['Zebrast', 't/phrase', '', true], ['Zebr', 't/phrase t/nest', '', true], ['Spielg', 't/eins t/vier', 't/nest', true],
 	['Mädcheng', 't/maedchen', '', true], ['Straßenb', 't/strasse', '', true], ['Zebr', ''],
 	['constructor', ''], ['__proto__', ''], ['toString', ''], ['hasOwnProperty', ''], ['a:b titel:x + ~ ^ * foo~1 ^^', ''], ['"', ''], ['-', ''], ['--', ''], ['" "', ''],
@@ -67,9 +87,15 @@ const modeRows = [
 	['Spielplatz Mädchen', 'any'], ['Spielplatz Gibtsnicht', 'any'], ['Spielplatz Spielgeräte', 'all'], ['Gibtsnicht', 'none'], ['"Spielplatz Mädchen"', 'none'],
 ];
 
+const toldRows = [
+	['2415/XX', 'sure', 'true'], ['Drs. 2415/XX Bericht', 'sure', 'false'], ['Haushalt', 'sure', 'false'],
+	['Spielplatz Gibtsnicht', 'missing', 'gibtsnicht'], ['Spielplatz', 'missing', ''], ['Spielplatz', 'split', ''], ['Querungplan', 'split', 'querungplan'],
+	['der die', 'nothing', 'true'], ['???', 'nothing', 'true'], ['Haushalt', 'nothing', 'false'], ['-Haushalt', 'nothing', 'false'],
+];
+
 const suggestionRows = [
 	['Spielpaltz', 'Spielplatz'], ['Spielplattz', 'Spielplatz'], ['spielpltz', 'spielplatz'], ['Spielgeräet', 'Spielgeräte'],
-	['Sichere Spielplazt', 'Sichere Spielplatz'], ['Spielplatz', null], ['Qqqqqqqq', null], ['2416/XX', null],
+	['Sichere Spielplazt', 'Sichere Spielplatz'], ['İstanbul Spielpaltz', 'İstanbul Spielplatz'], ['Spielplatz', null], ['Strasse', null], ['Spielgeraeet', 'Spielgeräte'], ['Haushlat', 'Haushalt'], ['Qqqqqqqq', null], ['2416/XX', null],
 ];
 
 async function check(site) {
@@ -96,6 +122,18 @@ async function check(site) {
 		const found = await ask(text, false);
 		expect('mode', text, found.mode === mode ? [] : [found.mode]);
 	}
+	for (const [text, key, wanted] of toldRows) {
+		const got = String((await ask(text, false))[key]);
+		expect('told', `${text}: ${key}`, got === wanted ? [] : [`»${got}«, not »${wanted}«`]);
+	}
+	/* Many words, long ones: no quadratic time, no counter that overflows. */
+	const words = Array.from({ length: 300 }, (x, i) => 'wort' + String.fromCharCode(97 + i % 26, 97 + i / 26)).join(' ');
+	expect('long', 'many words', (await ask(`${words} Haushalt -Plan`, false)).mode === 'none' ? [] : ['hits']);
+	const start = process.cpuUsage().user;
+	search.parse('a'.repeat(1e6));
+	search.normalise('a'.repeat(1e5));
+	const seconds = (process.cpuUsage().user - start) / 1e6;
+	expect('long', 'one long word', seconds < 5 ? [] : [`${seconds} seconds`]);
 	for (const [text, wanted] of suggestionRows) {
 		const got = await search.suggestion(index, text, await ask(text, false));
 		expect('Meinten Sie', text, got === wanted ? [] : [`»${got}«, not »${wanted}«`]);
