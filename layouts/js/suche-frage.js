@@ -2,46 +2,24 @@
  * From what a reader types to a list of documents, best first.
  *
  * Each word is a group of alternatives; a document must have one of each group.
- * The alternatives of a word, with their weights:
- *   its stem                                              1
- *   with ae, oe, ue: the stem with an umlaut              1
+ * The alternatives of a word, with their weights (suche-rang.js):
+ *   its stem, and that of its other spellings             1
  *   terms that differ from the stem by an ending only     NEAR
  *   a number: the forms in which it may be written        1
+ *   a day: as it is written, and what happened on it      1, DAY
  *   the compound that it and the word beside it make      JOINED
  *   the last word while typing: terms that begin with it  PREFIX
  * If no document has all words, those that have any are listed (see "any"); a
- * word that no document has is replaced by what it may be put together of.
- *
- * The order: lunr's score of all alternatives (suche-kern.js, all fields; the
- * parts of compounds are one of them, so Haushalt finds Haushaltsplan), times
- * what lunr does not know, each told at its constant below. Equal ones come
- * newest month first. A number that some paper bears puts that paper on top.
- *
- * tests/bench/find.mjs measures the order on real papers. The constants were
- * chosen on one half of them and are on a plateau: twice or half of one changes
- * little.
+ * word that no document has is replaced by what it may be put together of. A
+ * number that some paper bears puts that paper on top.
  */
 (function () {
 'use strict';
 
 const S = globalThis.RatsblattSuche;
 const { FIELDS, TITEL, NUMMER, TEXT, REQUIRED, PROHIBITED } = S;
+const R = S.ranking;
 const ALL = [...Array(FIELDS).keys()];
-
-const DAY = 2; /* weight of the day of a Sitzung, or of a paper, beside a day in a text */
-
-const R = {
-	NEAR: 0.2,      /* weight of a term that differs by its ending */
-	JOINED: 2,      /* weight of a compound that two words in a row make */
-	PREFIX: 0.3,    /* weight of a term that begins with the word */
-	TITLE: 2,       /* for all words in the title; for some, their share squared */
-	COVER: 0.3,     /* for a title that has no other words */
-	CLOSE: 0.5,     /* for words that stand in the title side by side, in order */
-	EXACT: 0.3,     /* for words in the title as they were typed, not just their stems */
-	TEXT: 0.3,      /* the same in the text */
-	NARROW: 0.2,    /* for words that stand in the text close together */
-	KIND: [1, 0.7, 0.7, 0.8], /* papers before proceedings, meetings, others */
-};
 
 /* ---- Reading the query ------------------------------------------------------ */
 
@@ -83,7 +61,7 @@ function parse(text, typing) {
 	rest = takeNumber(text, rest, query);
 	const words = S.wordsOf(rest).filter(Boolean), last = words[words.length - 1];
 	for (let i = 0; i + 1 < words.length; i++)
-		if (!S.isStop(words[i + 1]) || rest.includes(capitalised(words[i + 1])))
+		if (!S.isStop(words[i + 1]) || rest.includes(S.capitalised(words[i + 1])))
 			query.pairs.push([words[i], words[i + 1]]);
 	for (const word of words.filter(told))
 		addGroup({ word });
@@ -128,17 +106,7 @@ function takeDates(rest, addGroup) {
 	return rest;
 }
 
-/* "Teil Habe": a stop word that someone wrote as a noun. */
-const capitalised = (word) => word[0].toUpperCase() + word.slice(1);
-
-/* "maedchen" may be "mädchen"; all ways, the whole word first. */
-function withUmlauts(word) {
-	if (!/ae|oe|ue/.test(word))
-		return [];
-	const all = word.replace(/ae/g, '\u00e4').replace(/oe/g, '\u00f6')
-		.replace(/(?<![aeq])ue/g, '\u00fc');
-	return all === word ? [] : [all];
-}
+/* ---- Alternatives of a word ---------------------------------------------------- */
 
 const ENDINGS = /^(e|n|s|r|er|en|es|em|ern|in|inn|erin|erinn|ung|lich|isch)?$/;
 
@@ -162,7 +130,7 @@ async function alternatives(index, group) {
 	if (group.date) {
 		for (const text of datesAsWritten(group.date))
 			add(await index.term(text), 1);
-		add(await index.day(group.date), DAY);
+		add(await index.day(group.date), R.DAY);
 		return [...found].map(([entry, weight]) => ({ entry, weight }));
 	}
 	for (const stem of stemsOf(word)) {
@@ -187,7 +155,7 @@ async function alternatives(index, group) {
 /* The stems of a word and of its other spellings. */
 function stemsOf(word) {
 	const street = /stra(?:\u00df|ss)e$/;
-	return new Set([word, ...withUmlauts(word), ...(street.test(word) ? [word.replace(street, 'str')] : []),
+	return new Set([word, ...S.withUmlauts(word), ...(street.test(word) ? [word.replace(street, 'str')] : []),
 		...(/str$/.test(word) ? [word + 'a\u00dfe'] : [])].map(S.stem));
 }
 
@@ -204,8 +172,8 @@ const SUFFIXES = ['ung', 'ungen', 'heit', 'keit', 'igkeit', 'lichkeit', 'lich', 
 /* The terms of words that begin so, the most common first. */
 async function termsBegun(index, word) {
 	const found = new Set();
-	for (const begun of [word, ...withUmlauts(word)]) {
-		const { found: longer } = await index.termsFrom(fold(begun), 4);
+	for (const begun of [word, ...S.withUmlauts(word)]) {
+		const { found: longer } = await index.termsFrom(S.fold(begun), 4);
 		for (const entry of longer)
 			found.add(entry);
 		for (const suffix of SUFFIXES)
@@ -302,170 +270,13 @@ async function partsBehindLetter(index, word) {
 	return [letter, rest];
 }
 
-/* ---- Order ----------------------------------------------------------------------- */
-
-/*
- * Of documents with a score: by group, slot -> positions in the title; the
- * lengths of the titles; and which documents are named there, by slot.
- */
-function titlesOf(groups, scores) {
-	const lens = new Map(), named = new Uint8Array(scores.length);
-	const positions = groups.map((group) => {
-		const map = new Map();
-		for (const { entry } of group.alternatives) {
-			const field = entry.fields[TITEL];
-			for (let i = 0; field && i < field.slots.length; i++) {
-				const slot = field.slots[i];
-				if (!scores[slot])
-					continue;
-				const before = map.get(slot);
-				map.set(slot, before ? before.concat(field.positions[i]) : field.positions[i]);
-				lens.set(slot, field.lens[i]);
-				named[slot] = 1;
-			}
-		}
-		return map;
-	});
-	return { positions, lens, named };
-}
-
-function bonusOf(titles, slot) {
-	const { positions, lens } = titles, count = positions.length;
-	let inTitle = 0, close = 0, last = null;
-	for (const map of positions) {
-		const here = map.get(slot);
-		if (here) {
-			inTitle++;
-			if (last && here.some((p) => last.some((q) => p >= q && p <= q + 2)))
-				close++;
-		}
-		last = here || null;
-	}
-	return 1 + R.TITLE * (inTitle / count) ** 2 +
-		R.COVER * Math.min(1, inTitle / (lens.get(slot) || 1)) +
-		(count > 1 ? R.CLOSE * close / (count - 1) : 0);
-}
-
-function ranked(index, groups, { slots, scores }) {
-	const titles = titlesOf(groups, scores), finals = new Float64Array(index.slots);
-	const kinds = new Uint8Array(index.slots);
-	for (const { base, width, kind } of index.buckets)
-		if (kind)
-			kinds.fill(kind, base, base + 2 ** width);
-	for (let i = 0; i < slots.length; i++) {
-		const slot = slots[i];
-		finals[slot] = scores[slot] * R.KIND[kinds[slot]];
-		if (titles.named[slot])
-			finals[slot] *= bonusOf(titles, slot);
-	}
-	return finals;
-}
-
-/* The better first; of two equal ones the newer. */
-function comparison(index, value) {
-	return (a, b) => value(b) - value(a) ||
-		index.bucketOf(b).month - index.bucketOf(a).month || a - b;
-}
-
-/*
- * The best of many: they come first and in order, the others behind them as
- * they are, until somebody asks for those (see sortAll).
- */
-const SORTED = 100;
-
-function bestFirst(index, slots, values) {
-	const compare = comparison(index, (slot) => values[slot]);
-	if (slots.length <= SORTED)
-		return slots.slice().sort(compare);
-	const head = slots.slice(0, SORTED).sort(compare);
-	let last = head[SORTED - 1], least = values[last];
-	for (let i = SORTED; i < slots.length; i++) {
-		const slot = slots[i];
-		if (values[slot] < least || compare(slot, last) > 0)
-			continue;
-		let from = 0, to = SORTED - 1;
-		while (from < to) {
-			const middle = (from + to) >> 1;
-			if (compare(head[middle], slot) > 0)
-				to = middle;
-			else
-				from = middle + 1;
-		}
-		head.pop();
-		head.splice(from, 0, slot);
-		last = head[SORTED - 1];
-		least = values[last];
-	}
-	const first = new Set(head);
-	return head.concat(slots.filter((slot) => !first.has(slot)));
-}
-
-/* Puts all of found.slots in order; cheap where there are few. */
-function sortAll(index, found) {
-	if (!found.finals || found.slots.length <= SORTED || found.sorted)
-		return;
-	const rest = found.slots.slice(SORTED);
-	rest.sort(comparison(index, (slot) => found.finals[slot]));
-	found.slots = found.slots.slice(0, SORTED).concat(rest);
-	found.sorted = true;
-}
-
-/*
- * The first results once more, by what their cards show: the forms of the
- * words, and how close together they stand.
- */
-async function refine(index, query, found) {
-	if (found.mode !== 'all' || !found.finals || found.refined)
-		return found;
-	const from = found.exact.length, words = query.groups.map((group) => group.word);
-	const first = found.slots.slice(from, from + firstOf(index)), values = new Map();
-	await Promise.all(first.map(async (slot) => {
-		const card = await index.card(slot);
-		values.set(slot, found.finals[slot] * nearness(words, card));
-	}));
-	first.sort(comparison(index, (slot) => values.get(slot)));
-	found.slots.splice(from, first.length, ...first);
-	found.refined = true;
-	return found;
-}
-
-/* So many results are shown at first; of large archives fewer, as each is a file. */
-const LARGE = 20000;
-const firstOf = (index) => (index.documents > LARGE ? 8 : 10);
-
-function nearness(words, card) {
-	const title = S.wordsOf(card.title), text = S.wordsOf(card.text);
-	const share = (list) => words.filter((word) => list.includes(word)).length / words.length;
-	const stems = words.map(S.stem);
-	const last = stems.map(() => -Infinity);
-	let window = Infinity;
-	if (words.length > 1)
-		text.forEach((word, at) => {
-			const i = stems.indexOf(stemOf(word));
-			if (i < 0)
-				return;
-			last[i] = at;
-			window = Math.min(window, at - Math.min(...last) + 1);
-		});
-	return 1 + R.EXACT * share(title) + R.TEXT * share(text) +
-		R.NARROW * words.length / Math.max(window, words.length);
-}
-
-const stemCache = new Map();
-
-function stemOf(word) {
-	if (!stemCache.has(word))
-		stemCache.set(word, S.stem(word));
-	return stemCache.get(word);
-}
-
 /* ---- Phrases ---------------------------------------------------------------------- */
 
 /* The documents that have the words of a phrase one behind the other. */
 async function phraseSlots(index, phrase) {
 	const words = await Promise.all(phrase.map(async ({ word, at }) => {
 		const entries = [];
-		for (const stem of new Set([word, ...withUmlauts(word)].map(S.stem))) {
+		for (const stem of new Set([word, ...S.withUmlauts(word)].map(S.stem))) {
 			const entry = await index.term(stem);
 			if (entry) {
 				await index.places(entry);
@@ -531,7 +342,7 @@ async function answer(index, query) {
 	if (!result.slots.length && known.length && !query.phrases.length) {
 		mode = 'any';
 		result = S.evaluate(index, [...clausesOf(known, 1), ...without.clauses]);
-		weighByGroups(index, known, result);
+		S.weighByGroups(index, known, result);
 	}
 	if (!groups.length && without.slots.size)
 		result.slots = [...(await index.texts()).present];
@@ -539,10 +350,10 @@ async function answer(index, query) {
 		result.slots = result.slots.filter((slot) => !without.slots.has(slot));
 	let { slots } = result, finals = null;
 	if (slots.length && result.scores) {
-		finals = ranked(index, known, result);
-		slots = bestFirst(index, slots, finals);
+		finals = S.ranked(index, known, result);
+		slots = S.bestFirst(index, slots, finals);
 	} else {
-		slots.sort(comparison(index, () => 0));
+		slots.sort(S.comparison(index, () => 0));
 	}
 	if (exact.length) {
 		const first = new Set(exact);
@@ -556,7 +367,7 @@ async function answer(index, query) {
 		missing: wordsOf(typed.filter((group) => !group.alternatives.length && !group.isApart)),
 		split: wordsOf(typed.filter((group) => group.isApart)),
 		nothing: !groups.length && !exact.length && !without.slots.size,
-		words: groups, marks: marker(groups),
+		words: groups, marks: S.marker(groups),
 	};
 }
 
@@ -577,162 +388,16 @@ async function unwanted(index, query) {
 	return { clauses, slots };
 }
 
-/* Of documents that have only some words, those with more come first. */
-function weighByGroups(index, groups, result) {
-	const counts = new Uint8Array(index.slots), last = new Uint8Array(index.slots);
-	groups.forEach((group, number) => {
-		for (const { entry } of group.alternatives)
-			for (const field of entry.fields)
-				for (let i = 0; field && i < field.slots.length; i++)
-					if (last[field.slots[i]] <= number) {
-						last[field.slots[i]] = number + 1;
-						counts[field.slots[i]]++;
-					}
-	});
-	for (const slot of result.slots)
-		result.scores[slot] *= (counts[slot] / groups.length) ** 2;
-}
-
 /* The documents that bear a number: those of the first form that any bears. */
 async function exactSlots(index, forms) {
 	for (const form of forms) {
 		const entry = await index.term(S.stem(form));
 		const field = entry && entry.fields[NUMMER];
 		if (field)
-			return [...field.slots].sort(comparison(index, () => 0));
+			return [...field.slots].sort(S.comparison(index, () => 0));
 	}
 	return [];
 }
 
-/* ---- What results show ------------------------------------------------------------- */
-
-const fold = (word) => word.toLowerCase().replace(/\u00df/g, 'ss')
-	.replace(/[\u00e4\u00f6\u00fc]/g, (c) => ({ '\u00e4': 'a', '\u00f6': 'o', '\u00fc': 'u' })[c]);
-
-/* Says of a word whether it is one of those that were looked for. */
-function marker(groups) {
-	const terms = new Set(), parts = [], known = new Map();
-	for (const group of groups) {
-		for (const { entry } of group.alternatives)
-			terms.add(entry.term);
-		if (group.word.length > 3 && !/\d/.test(group.word))
-			parts.push(S.stem(group.word));
-	}
-	const test = (text) => S.wordsOf(text).some((word) => word && !S.isStop(word) &&
-		(terms.has(stemOf(word)) || parts.some((part) => part.length > 3 && fold(word).includes(part))));
-	return (text) => {
-		if (!known.has(text))
-			known.set(text, test(text));
-		return known.get(text);
-	};
-}
-
-/* { text, hit }: a piece of the text around the words that are marked. */
-const EXCERPT = 240;
-
-function excerpt(text, marks) {
-	const hits = [];
-	for (const match of text.matchAll(/[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu))
-		if (marks(match[0]))
-			hits.push({ at: match.index, word: fold(match[0]) });
-	if (!hits.length)
-		return { text: cut(text, 0), hit: false };
-	/* The piece with most different words. */
-	let best = 0, from = 0;
-	hits.forEach((hit, i) => {
-		const inside = new Set();
-		for (let k = i; k < hits.length && hits[k].at < hit.at + EXCERPT - 40; k++)
-			inside.add(hits[k].word.slice(0, 6));
-		if (inside.size > best) {
-			best = inside.size;
-			from = hit.at;
-		}
-	});
-	return { text: cut(text, Math.max(0, from - 60)), hit: true };
-}
-
-/* EXCERPT characters from `from` on, cut between words. */
-function cut(text, from) {
-	let to = Math.min(text.length, from + EXCERPT);
-	if (from > 0)
-		from = Math.max(text.lastIndexOf(' ', from) + 1, from - 30);
-	if (to < text.length && text.lastIndexOf(' ', to) > from)
-		to = text.lastIndexOf(' ', to);
-	return (from > 0 ? '\u2026 ' : '') + text.slice(from, to) + (to < text.length ? ' \u2026' : '');
-}
-
-/* ---- Meinten Sie ---------------------------------------------------------------------- */
-
-/* How many letters must change (Damerau-Levenshtein), or limit + 1. */
-function distance(a, b, limit) {
-	if (Math.abs(a.length - b.length) > limit)
-		return limit + 1;
-	let second = [], above = [], row = Array.from({ length: b.length + 1 }, (x, i) => i);
-	for (let i = 1; i <= a.length; i++) {
-		[second, above, row] = [above, row, [i]];
-		let least = i;
-		for (let j = 1; j <= b.length; j++) {
-			row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] !== b[j - 1]));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-				row[j] = Math.min(row[j], second[j - 2] + 1);
-			least = Math.min(least, row[j]);
-		}
-		if (least > limit)
-			return limit + 1;
-	}
-	return row[b.length];
-}
-
-/* How many letters the usual spelling of a word may have. */
-function lengthsOf(word) {
-	const folded = fold(word).replace(/(?<=[aou])e/g, ''), shortest = folded.replace(/ss/g, 's').length - 1;
-	return Array.from({ length: word.length + 2 - shortest }, (x, i) => shortest + i);
-}
-
-async function nearestWord(index, word) {
-	const limit = word.length > 6 ? 2 : 1, folded = fold(word);
-	const lists = await Promise.all(lengthsOf(word).filter((n) => index.wordLengths.includes(n))
-		.map((n) => index.file(`aehnlich/${n}.js`)));
-	let best = null;
-	for (const list of lists) {
-		for (const [other, count] of wordList(list)) {
-			const far = distance(folded, fold(other), limit);
-			if (far > limit || other === word)
-				continue;
-			const worth = count - 4 * far + (other[0] === word[0] ? 1 : 0);
-			if (!best || worth > best.worth)
-				best = { word: other, worth };
-		}
-	}
-	return best && best.word;
-}
-
-const lists = new Map();
-
-/* [word, log2 of its count] of a file of words (src/output/search_root.h). */
-function wordList(text) {
-	if (!lists.has(text))
-		lists.set(text, S.frontCoded(text, (c) => c >= 48 && c < 58).map(([word, digit]) => [word, digit - 48]));
-	return lists.get(text);
-}
-
-/* The query with words that stand nowhere, or hardly, replaced; or null. */
-async function suggestion(index, text, found) {
-	const better = new Map();
-	for (const { word, alternatives: known, isApart, date } of found.typed)
-		if ((isApart || known.every(({ entry }) => entry.df < 3)) && word.length > 3 && !date && !/\d/.test(word)) {
-			const other = await nearestWord(index, word);
-			if (other)
-				better.set(word, other);
-		}
-	const changed = text.replace(/[\p{L}\p{M}\u00ad]+/gu, (token) => {
-		const other = better.get(S.wordsOf(token)[0]);
-		if (!other)
-			return token;
-		return token[0] === token[0].toLowerCase() ? other : capitalised(other);
-	});
-	return changed === text ? null : changed;
-}
-
-Object.assign(S, { parse, answer, refine, sortAll, firstOf, excerpt, suggestion, distance, ranking: R });
+Object.assign(S, { parse, answer });
 })();

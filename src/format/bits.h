@@ -3,7 +3,7 @@
  * stand between the quotes of a JavaScript string.
  *
  * Bits go from the highest to the lowest of each byte. A number has one of
- * these codes (layouts/js/suche.js reads them):
+ * these codes (layouts/js/suche-bits.js reads them):
  *   plain    its lowest `width` bits
  *   gamma    (1 and up) n zeros, then its n+1 bits; short for small numbers
  *   Rice     the number >> k in zeros and a one, then its lowest k bits; good

@@ -1,6 +1,6 @@
 /*
  * A column: many numbers in a row, in the code that is shortest for them
- * (layouts/js/suche-kern.js reads it). In bits (format/bits.h):
+ * (layouts/js/suche-bits.js reads it). In bits (format/bits.h):
  *   2 bits the code
  *   0 Rice:     5 bits k; each number as Rice
  *   1 constant: gamma the number + 1; nothing for each

@@ -2,7 +2,7 @@
  * From text to the words of the search index, exactly as lunr 2.3.9 with
  * lunr-languages 1.22.0 (German) makes them in the reader's browser.
  *
- *   words_normalise   what search sees of a text; suche.js has a copy of it
+ *   words_normalise   what search sees of a text; suche-wort.js has a copy of it
  *   words_next        lunr.tokenizer, then the German trimmer
  *   words_read        both at once, for what is indexed
  *   words_is_stop     the German stop words

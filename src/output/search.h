@@ -12,7 +12,7 @@
  * the ref: so a record that comes later moves hardly any other.
  *
  * What is written, for any size of site (all are classic scripts, see
- * output/search_shards.h and layouts/js/suche.js for what is in them):
+ * output/search_shards.h and layouts/js/suche-kern.js for what is in them):
  *   suche/wurzel.js             what the reader's browser needs first
  *   suche/woerter/t-….js        terms with their postings, cut by the alphabet
  *   suche/stellen/t-….js        where in the text they stand, for phrases

@@ -9,7 +9,7 @@
  *   130/20        with the Roman number of the period as a number
  *   ds/130        the series and the running number
  *   130           the running number alone
- * suche-kern.js brings what is typed into the same forms, and tries the year in
+ * suche-wort.js brings what is typed into the same forms, and tries the year in
  * two and in four digits and on either side.
  */
 #ifndef OUTPUT_SEARCH_NUMBER_H

@@ -1,4 +1,4 @@
-// suche-kern.js in node: open(SITE) gives { search, index, lunr, requested }.
+// The search scripts in node: open(SITE) gives { search, index, lunr, requested }.
 import fs from 'node:fs';
 import vm from 'node:vm';
 import { createRequire } from 'node:module';
@@ -12,8 +12,8 @@ export async function open(site) {
 	run(require.resolve('lunr/lunr.js'));
 	run(require.resolve('lunr-languages/lunr.stemmer.support.js'));
 	run(require.resolve('lunr-languages/lunr.de.js'));
-	run(root + 'layouts/js/suche-kern.js');
-	run(root + 'layouts/js/suche-frage.js');
+	for (const name of ['wort', 'bits', 'kern', 'rang', 'fund', 'frage'])
+		run(`${root}layouts/js/suche-${name}.js`);
 	const search = context.RatsblattSuche;
 	const requested = [];
 	const load = async (name) => {

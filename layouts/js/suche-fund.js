@@ -1,0 +1,136 @@
+/*
+ * What is told of results: which words are marked, the piece of a text that is
+ * shown, and what the reader may have meant.
+ */
+(function () {
+'use strict';
+
+const S = globalThis.RatsblattSuche;
+
+/* Says of a word whether it is one of those that were looked for. */
+function marker(groups) {
+	const terms = new Set(), parts = [], known = new Map();
+	for (const group of groups) {
+		for (const { entry } of group.alternatives)
+			terms.add(entry.term);
+		if (group.word.length > 3 && !/\d/.test(group.word))
+			parts.push(S.stem(group.word));
+	}
+	const test = (text) => S.wordsOf(text).some((word) => word && !S.isStop(word) &&
+		(terms.has(S.stemOf(word)) || parts.some((part) => part.length > 3 && S.fold(word).includes(part))));
+	return (text) => {
+		if (!known.has(text))
+			known.set(text, test(text));
+		return known.get(text);
+	};
+}
+
+/* { text, hit }: a piece of the text around the words that are marked. */
+const EXCERPT = 240;
+
+function excerpt(text, marks) {
+	const hits = [];
+	for (const match of text.matchAll(/[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu))
+		if (marks(match[0]))
+			hits.push({ at: match.index, word: S.fold(match[0]) });
+	if (!hits.length)
+		return { text: cut(text, 0), hit: false };
+	/* The piece with most different words. */
+	let best = 0, from = 0;
+	hits.forEach((hit, i) => {
+		const inside = new Set();
+		for (let k = i; k < hits.length && hits[k].at < hit.at + EXCERPT - 40; k++)
+			inside.add(hits[k].word.slice(0, 6));
+		if (inside.size > best) {
+			best = inside.size;
+			from = hit.at;
+		}
+	});
+	return { text: cut(text, Math.max(0, from - 60)), hit: true };
+}
+
+/* EXCERPT characters from `from` on, cut between words. */
+function cut(text, from) {
+	let to = Math.min(text.length, from + EXCERPT);
+	if (from > 0)
+		from = Math.max(text.lastIndexOf(' ', from) + 1, from - 30);
+	if (to < text.length && text.lastIndexOf(' ', to) > from)
+		to = text.lastIndexOf(' ', to);
+	return (from > 0 ? '\u2026 ' : '') + text.slice(from, to) + (to < text.length ? ' \u2026' : '');
+}
+
+/* ---- Meinten Sie ---------------------------------------------------------------------- */
+
+/* How many letters must change (Damerau-Levenshtein), or limit + 1. */
+function distance(a, b, limit) {
+	if (Math.abs(a.length - b.length) > limit)
+		return limit + 1;
+	let second = [], above = [], row = Array.from({ length: b.length + 1 }, (x, i) => i);
+	for (let i = 1; i <= a.length; i++) {
+		[second, above, row] = [above, row, [i]];
+		let least = i;
+		for (let j = 1; j <= b.length; j++) {
+			row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] !== b[j - 1]));
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+				row[j] = Math.min(row[j], second[j - 2] + 1);
+			least = Math.min(least, row[j]);
+		}
+		if (least > limit)
+			return limit + 1;
+	}
+	return row[b.length];
+}
+
+/* How many letters the usual spelling of a word may have. */
+function lengthsOf(word) {
+	const folded = S.fold(word).replace(/(?<=[aou])e/g, ''), shortest = folded.replace(/ss/g, 's').length - 1;
+	return Array.from({ length: word.length + 2 - shortest }, (x, i) => shortest + i);
+}
+
+async function nearestWord(index, word) {
+	const limit = word.length > 6 ? 2 : 1, folded = S.fold(word);
+	const lists = await Promise.all(lengthsOf(word).filter((n) => index.wordLengths.includes(n))
+		.map((n) => index.file(`aehnlich/${n}.js`)));
+	let best = null;
+	for (const list of lists) {
+		for (const [other, count] of wordList(list)) {
+			const far = distance(folded, S.fold(other), limit);
+			if (far > limit || other === word)
+				continue;
+			const worth = count - 4 * far + (other[0] === word[0] ? 1 : 0);
+			if (!best || worth > best.worth)
+				best = { word: other, worth };
+		}
+	}
+	return best && best.word;
+}
+
+const lists = new Map();
+
+/* [word, log2 of its count] of a file of words (src/output/search_root.h). */
+function wordList(text) {
+	if (!lists.has(text))
+		lists.set(text, S.frontCoded(text, (c) => c >= 48 && c < 58).map(([word, digit]) => [word, digit - 48]));
+	return lists.get(text);
+}
+
+/* The query with words that stand nowhere, or hardly, replaced; or null. */
+async function suggestion(index, text, found) {
+	const better = new Map();
+	for (const { word, alternatives: known, isApart, date } of found.typed)
+		if ((isApart || known.every(({ entry }) => entry.df < 3)) && word.length > 3 && !date && !/\d/.test(word)) {
+			const other = await nearestWord(index, word);
+			if (other)
+				better.set(word, other);
+		}
+	const changed = text.replace(/[\p{L}\p{M}\u00ad]+/gu, (token) => {
+		const other = better.get(S.wordsOf(token)[0]);
+		if (!other)
+			return token;
+		return token[0] === token[0].toLowerCase() ? other : S.capitalised(other);
+	});
+	return changed === text ? null : changed;
+}
+
+Object.assign(S, { marker, excerpt, distance, suggestion });
+})();

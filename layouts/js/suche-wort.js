@@ -1,0 +1,155 @@
+/*
+ * The words and numbers of a text or of what someone types, as the index has
+ * them: src/format/words.h and src/output/search_number.h say the same in C.
+ * Wants lunr.min.js, lunr.stemmer.support.min.js and lunr.de.min.js before it.
+ */
+(function () {
+'use strict';
+
+/* ---- Words (src/format/words.h) ------------------------------------------ */
+
+const L = 'A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f';
+const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
+const RULES = [
+	[/[\ufb00-\ufb06]/g, (c) => LIGATURES[c.charCodeAt(0) - 0xfb00]],
+	[/[\u00ad\u200b-\u200d\u2060]/g, ''],
+	[/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, '-'],
+	[/[!"'();<=>?[\]`{|}\u00ab\u00b4\u00b7\u00bb\u2018-\u201f\u2022\u2026\u2039\u203a]/g, ' '],
+	[/\u03a3/g, '\u03c3'],
+	[/\u0130/g, 'i'],
+	[new RegExp(`(?<![${L}])([${L}]+)(?:[*:_]|\\/-?)(innen|in)(?![${L}])`, 'g'), '$1 $1$2'],
+	[new RegExp(`([${L}]{2})\\.(?=[A-Z\u00c0-\u00d6\u00d8-\u00de])`, 'g'), '$1 '],
+	[new RegExp(`([${L}])[,:_/*+&](?=[${L}])`, 'g'), '$1 '],
+];
+
+function normalise(text) {
+	text = text.normalize('NFC');
+	for (const [pattern, by] of RULES)
+		text = text.replace(pattern, by);
+	return text;
+}
+
+const pass = (step, word) => {
+	const token = step(new lunr.Token(word));
+	return token ? token.toString() : '';
+};
+const trim = (word) => pass(lunr.de.trimmer, word);
+const stem = (word) => pass(lunr.de.stemmer, word);
+const isStop = (word) => !lunr.de.stopWordFilter(new lunr.Token(word));
+
+/* The words of a text in lower case, trimmed, stop words included. */
+function wordsOf(text) {
+	return lunr.tokenizer(normalise(text)).map((token) => trim(token.toString()));
+}
+
+const stemCache = new Map();
+
+function stemOf(word) {
+	if (!stemCache.has(word))
+		stemCache.set(word, stem(word));
+	return stemCache.get(word);
+}
+
+const fold = (word) => word.toLowerCase().replace(/\u00df/g, 'ss')
+	.replace(/[\u00e4\u00f6\u00fc]/g, (c) => ({ '\u00e4': 'a', '\u00f6': 'o', '\u00fc': 'u' })[c]);
+
+/* "Teil Habe": a stop word that someone wrote as a noun. */
+const capitalised = (word) => word[0].toUpperCase() + word.slice(1);
+
+/* "maedchen" may be "mädchen"; all ways, the whole word first. */
+function withUmlauts(word) {
+	if (!/ae|oe|ue/.test(word))
+		return [];
+	const all = word.replace(/ae/g, '\u00e4').replace(/oe/g, '\u00f6')
+		.replace(/(?<![aeq])ue/g, '\u00fc');
+	return all === word ? [] : [all];
+}
+
+/* ---- Numbers (src/output/search_number.h) --------------------------------- */
+
+const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
+
+function romanValue(text) {
+	if (!/^m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/.test(text) || !text)
+		return 0;
+	let sum = 0;
+	for (let i = 0; i < text.length; i++) {
+		const here = ROMAN[text[i]], next = ROMAN[text[i + 1]] || 0;
+		sum += here < next ? -here : here;
+	}
+	return sum;
+}
+
+/* What people put before a number and no number has in it. */
+const PREFIX = '(?:drucksachen?(?:nummer)?|drs|ds|vorlagen?(?: zur (?:kenntnisnahme|beschlussfassung))?|vorl|antrag|' +
+	'(?:(?:kleine|gro\u00dfe|m\u00fcndliche|schriftliche) )?anfrage|nr|nummer|bvv)';
+const PREFIXES = new RegExp(`^(?:${PREFIX}(?:[\\s.:/-]+|(?=\\d)))+`);
+
+const MOST_RUNS = 6;
+
+/*
+ * Letters, digits and what joins them, some digits at least. Behind the first of
+ * these letters are few, and but for a blank they are a Roman number.
+ */
+function isNumber(text) {
+	let digits = false, gap = '';
+	if (!/^[a-z\d\u00df-\u024f\s./_-]*$/.test(text))
+		return false;
+	for (const [, run, behind] of text.matchAll(/(\d+|[a-z\u00df-\u024f]+)([\s./_-]*)/g)) {
+		const isShort = run.length <= (digits ? 6 : 12) && (!digits || gap);
+		if (/\D/.test(run) && (!isShort || (digits && !gap.trim() && !romanValue(run))))
+			return false;
+		digits = digits || /\d/.test(run);
+		gap = behind;
+	}
+	return digits;
+}
+
+/*
+ * The forms under which a number that someone typed may stand in the index
+ * (src/output/search_number.h), the likeliest first; none if it does not look
+ * like one. What stands before the first digits is left out only where it is a
+ * word for a paper, or where a period or a year follows: A 100 is a motorway.
+ */
+function numberForms(text) {
+	const plain = normalise(text.slice(0, 100)).trim().toLowerCase().replace(/[.,:]+$/, '');
+	const rest = plain.replace(PREFIXES, '').replace(/^#/, '').trim();
+	const runs = (rest.match(/\d+|[a-z\u00df-\u024f]+/g) || [])
+		.map((run) => /\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : run);
+	if (runs.length > MOST_RUNS || !isNumber(rest))
+		return [];
+	const forms = new Set([plain, rest.replace(/\s+/g, '')]);
+	const add = (list) => {
+		forms.add(list.join('/'));
+		forms.add(list.map((run, i) => (i && romanValue(run)) || run).join('/'));
+	};
+	const bare = runs.slice(runs.findIndex((run) => /\d/.test(run)));
+	for (const list of bare.length > 1 ? [runs, bare] : [runs]) {
+		const isPlain = list.every((run) => /\d/.test(run) || romanValue(run));
+		add(list);
+		/* The year in two and in four digits, on either side. */
+		for (let i = 0; i < list.length && list.filter((run) => /\d/.test(run)).length > 1; i++) {
+			const other = list.slice();
+			if (/^(19|20)\d\d$/.test(list[i]))
+				other[i] = String(Number(list[i].slice(2)));
+			else if (/^\d\d?$/.test(list[i]))
+				other[i] = (Number(list[i]) > 60 ? '19' : '20') + list[i].padStart(2, '0');
+			else
+				continue;
+			add(other);
+			if (isPlain)
+				add(other.slice().reverse());
+		}
+		if (list.length === 2 && isPlain)
+			add(list.slice().reverse());
+	}
+	return [...forms];
+}
+
+/* A number within other words, with the word for a paper before it. */
+const NUMBER_INSIDE = new RegExp(`(^|\\s)(?:${PREFIX}[\\s.:]*)*((?:[A-Z\u00c4\u00d6\u00dc]{1,6}[\\s./-]?)?\\d+[/_]\\w[\\w/-]*)`, 'i');
+
+globalThis.RatsblattSuche = {
+	normalise, wordsOf, stem, stemOf, isStop, fold, capitalised, withUmlauts, numberForms, NUMBER_INSIDE,
+};
+})();
