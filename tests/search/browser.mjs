@@ -335,6 +335,103 @@ const cases = {
 		assert.equal((await page.evaluate(() => globalThis.told)).at(-1), 'Keine Treffer.');
 	},
 
+	async 'forced colours: one entry of the menu is the current one'(page, go, address) {
+		await page.goto(`${address}drucksachen.html`);
+		await page.emulateMedia({ forcedColors: 'active' });
+		const lines = await page.locator('.menue a').evaluateAll((all) => all.map((a) => getComputedStyle(a).borderBottomColor));
+		const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		await page.emulateMedia({ forcedColors: null });
+		assert.equal(lines.filter((colour) => colour !== ground).length, 1, lines.join());
+	},
+
+	async 'the count is announced, not at every letter'(page, go) {
+		await go();
+		await ready(page);
+		assert.equal(await page.locator('#status').textContent(), '');
+		/* All that a screen reader would be told, in order. */
+		await page.evaluate(() => {
+			globalThis.heard = [];
+			new MutationObserver(() => heard.push(document.getElementById('status').textContent))
+				.observe(document.querySelector('[role=status]#status'), { childList: true, characterData: true, subtree: true });
+		});
+		await page.locator('#q').pressSequentially(asked.word, { delay: 200 });
+		const count = await hits(page, { q: asked.word });
+		await told(page, `${count} Treffer`);
+		assert.deepEqual(await page.evaluate(() => globalThis.heard), [`${count} Treffer`]);
+		/* With Enter at once, and with all that is said. */
+		await page.fill('#q', asked.typo);
+		await page.press('#q', 'Enter');
+		await page.waitForSelector('#vorschlag a');
+		await page.waitForFunction((meant) => globalThis.heard.at(-1).endsWith(`Meinten Sie ${meant}?`), asked.meant);
+		await page.fill('#q', 'Qqqqqqqqqq');
+		await page.press('#q', 'Enter');
+		await page.waitForFunction(() => globalThis.heard.at(-1).startsWith('Keine Treffer. '));
+	},
+
+	async 'what the index says of words'(page, go) {
+		/* Adds to each answer what stands in `more`. */
+		const add = (more) => page.evaluate((given) => {
+			const { answer } = globalThis.RatsblattSuche;
+			globalThis.RatsblattSuche.answer = async (...list) => Object.assign(await answer(...list), given);
+		}, more);
+		await go();
+		await ready(page);
+		await add({ missing: [asked.typo] });
+		await page.fill('#q', `${asked.inArt} ${asked.typo}`);
+		assert.ok(await hits(page, { q: `${asked.inArt} ${asked.typo}` }) > 2);
+		assert.match(await notices(page), new RegExp(`Nicht gefunden: ${asked.typo}\\. `));
+		assert.equal(await page.locator('#vorschlag a').textContent(), `${asked.inArt} ${asked.meant}`);
+		await go();
+		await ready(page);
+		await add({ nothing: true, slots: [], mode: 'none' });
+		await page.fill('#q', 'und der die');
+		assert.equal(await hits(page, { q: 'und der die' }), 0);
+		assert.match(await notices(page), /zu häufig/);
+		assert.equal(await page.locator('#listen').isVisible(), true);
+		/* A number that may be a word: Enter opens nothing. */
+		await go();
+		await ready(page);
+		await add({ sure: false });
+		await page.fill('#q', asked.number);
+		await page.press('#q', 'Enter');
+		assert.ok(await hits(page, { q: asked.number }) > 0);
+		await page.waitForTimeout(200);
+		assert.match(page.url(), /suche\.html/);
+	},
+
+	async 'Enter opens no paper that the filters took away'(page, go) {
+		await go({ q: asked.number, von: '1990-01-01', bis: '1990-12-31' });
+		assert.equal(await hits(page), 0);
+		await page.press('#q', 'Enter');
+		await page.waitForTimeout(200);
+		assert.equal(await hits(page, { q: asked.number }), 0);
+		assert.match(page.url(), /suche\.html/);
+	},
+
+	async 'what was typed before the script ran'(page, go) {
+		/* The index comes late; nobody is told that it is not there. */
+		let release;
+		const late = new Promise((resolve) => {
+			release = resolve;
+		});
+		await page.route('**/suche.js', async (route) => {
+			await late;
+			await route.continue();
+		});
+		await page.route('**/wurzel.js', async (route) => {
+			await new Promise((resolve) => setTimeout(resolve, 700));
+			await route.continue();
+		});
+		await go({}, { waitUntil: 'commit' });
+		await page.fill('#q', asked.word);
+		release();
+		await page.waitForFunction(() => /läuft/.test(document.getElementById('k-anzahl').textContent));
+		assert.ok(await hits(page, { q: asked.word }) > 0);
+		assert.equal(await page.inputValue('#q'), asked.word);
+		await page.unroute('**/suche.js');
+		await page.unroute('**/wurzel.js');
+	},
+
 	async 'input never becomes HTML'(page, go) {
 		const evil = '<img src=x onerror=alert(1)><script>alert(2)</script> "><b>x</b> Titel: foo a:b + foo~ foo^ * {{q}} ' + asked.word;
 		await go({ q: evil, art: '<b onclick=alert(3)>', von: '"><i>', ordnung: 'constructor', jahr: '__proto__' });
