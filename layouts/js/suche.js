@@ -16,56 +16,8 @@ if (!form || !S)
 
 const field = document.getElementById('q');
 const place = (id) => document.getElementById(id);
+const W = S.words[document.documentElement.lang.slice(0, 2)] || S.words.de;
 const root = form.getAttribute('action').replace(/suche\.html.*$/, '');
-
-/* ---- Words of the page -------------------------------------------------------- */
-
-/* 12345 as 12.345; toLocaleString() loads all of a browser's language data. */
-const grouped = (n, by) => String(n).replace(/(?<=\d)(?=(\d{3})+$)/g, by);
-
-const WORDS = {
-	de: {
-		hits: (n) => n === 1 ? '1 Treffer' : `${grouped(n, '.')} Treffer`,
-		none: 'Keine Treffer.',
-		tip: 'Versuchen Sie weniger oder allgemeinere W\u00f6rter, oder gehen Sie \u00fcber die Listen unten.',
-		any: 'Kein Dokument enth\u00e4lt alle W\u00f6rter. Hier sind Dokumente, die einige davon enthalten.',
-		filtered: 'Mit diesen Filtern bleibt nichts \u00fcbrig.',
-		busy: 'Die Suche l\u00e4uft \u2026',
-		broken: 'Der Suchindex lie\u00df sich nicht laden. \u00dcber die Listen finden Sie alles auch ohne Suche.',
-		meant: 'Meinten Sie',
-		more: (n) => `Weitere ${n} zeigen`,
-		filters: 'Filter', sort: 'Sortieren', period: 'Zeitraum', from: 'von', to: 'bis', reset: 'Filter l\u00f6schen',
-		orders: { wert: 'nach Treffg\u00fcte', neu: 'neueste zuerst', alt: '\u00e4lteste zuerst' },
-		facets: {
-			art: 'Art', gremium: 'Gremium', wahlperiode: 'Wahlperiode', jahr: 'Jahr', ergebnis: 'Ergebnis',
-			fraktion: 'Fraktion', koerperschaft: 'K\u00f6rperschaft',
-		},
-		all: (n) => `Alle ${n} zeigen`,
-		slash: 'Taste / f\u00fchrt ins Suchfeld',
-		number: 'Nummer',
-	},
-	en: {
-		hits: (n) => n === 1 ? '1 result' : `${grouped(n, ',')} results`,
-		none: 'No results.',
-		tip: 'Try fewer or more general words, or use the lists below.',
-		any: 'No document has all of the words. These have some of them.',
-		filtered: 'Nothing is left with these filters.',
-		busy: 'Searching \u2026',
-		broken: 'The search index could not be loaded. The lists lead to everything without it.',
-		meant: 'Did you mean',
-		more: (n) => `Show ${n} more`,
-		filters: 'Filters', sort: 'Sort', period: 'Period', from: 'from', to: 'to', reset: 'Clear filters',
-		orders: { wert: 'by relevance', neu: 'newest first', alt: 'oldest first' },
-		facets: {
-			art: 'Kind', gremium: 'Body', wahlperiode: 'Term', jahr: 'Year', ergebnis: 'Result',
-			fraktion: 'Group', koerperschaft: 'Council',
-		},
-		all: (n) => `Show all ${n}`,
-		slash: 'The / key leads to the search field',
-		number: 'Number',
-	},
-};
-const W = WORDS[document.documentElement.lang.slice(0, 2)] || WORDS.de;
 
 /* ---- Small helpers ------------------------------------------------------------- */
 
@@ -83,7 +35,7 @@ function make(tag, attributes, ...children) {
 /* "28.10.2021", on an English page "28 Oct 2021" as on all others. */
 function readable(date) {
 	const text = String(date);
-	if (date && W === WORDS.en)
+	if (date && W === S.words.en)
 		return new Date(Date.UTC(text.slice(0, 4), text.slice(4, 6) - 1, text.slice(6)))
 			.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 	return date ? `${text.slice(6)}.${text.slice(4, 6)}.${text.slice(0, 4)}` : '';
@@ -355,8 +307,8 @@ function resultItem(card, found) {
 	addMarked(link, card.title, found.marks);
 	const line = [card.info, readable(card.date)].filter(Boolean).join(' \u00b7 ');
 	/* The words are the record's own, the page may be in another language. */
-	const item = make('li', {}, make('h2', { lang: W === WORDS.de ? undefined : 'de' }, link), make('p', { class: 'zeile neben' }, line));
-	const excerpt = make('p', { class: 'fundstelle', lang: W === WORDS.de ? undefined : 'de' });
+	const item = make('li', {}, make('h2', { lang: W === S.words.de ? undefined : 'de' }, link), make('p', { class: 'zeile neben' }, line));
+	const excerpt = make('p', { class: 'fundstelle', lang: W === S.words.de ? undefined : 'de' });
 	const at = S.excerpt(card.text, found.marks);
 	if (at.text)
 		addMarked(excerpt, at.text, found.marks);

@@ -7,7 +7,8 @@
 static const char *const scripts[] = {
 	"js/lunr.min.js",    "js/lunr.stemmer.support.min.js",
 	"js/lunr.de.min.js", "js/suche-kern.js",
-	"js/suche-frage.js", "js/suche.js",
+	"js/suche-frage.js", "js/suche-woerter.js",
+	"js/suche.js",
 };
 
 void search_page_view(struct view *view)
