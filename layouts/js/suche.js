@@ -123,7 +123,7 @@ const orderNow = () => (state.order === 'wert' && !state.q && isFiltered() ? 'ne
 
 const controls = new Map(); /* facet -> { labels: Map(label -> { input, number, item, count, late }), all, details … } */
 const wide = matchMedia('(min-width: 60rem)'); /* as in the style sheet: filters beside the results */
-let panel = null; /* { box, title, clear } */
+let panel = null; /* { box, title, chosen (of the period), clear } */
 
 function checkbox(name, label, count) {
 	const input = make('input', { type: 'checkbox', name, value: label });
@@ -263,14 +263,15 @@ function buildFilters() {
 		update(STEP);
 		field.focus();
 	});
-	const period = make('details', { open: Boolean(state.from || state.to) }, make('summary', {}, W.period),
+	const chosen = make('span', { class: 'neben' });
+	const period = make('details', { open: Boolean(state.from || state.to) }, make('summary', {}, W.period, chosen),
 		make('fieldset', {}, make('legend', { class: 'unsichtbar' }, W.period),
 			dateInput('von', W.from, 'from'), dateInput('bis', W.to, 'to')));
 	const title = make('summary', {}, W.both);
 	const box = make('details', { open: wide.matches || Boolean(panel && panel.box.open) }, title,
 		make('div', { class: 'filter', role: 'group', 'aria-labelledby': 'filter-titel' },
 			make('h2', { id: 'filter-titel' }, W.filters), orderSelect(), ...boxes, period, make('p', {}, clear), slashSwitch()));
-	panel = { box, title, clear };
+	panel = { box, title, chosen, clear };
 	place('filter').replaceChildren(box);
 	for (const name of FACETS)
 		showCounts(name, null);
@@ -285,9 +286,11 @@ wide.addEventListener('change', () => {
 /* What the filters show of the search as a whole. */
 function showChosen() {
 	const order = place('ordnung');
-	let count = (state.from || state.to ? 1 : 0) + (state.order === 'wert' ? 0 : 1);
+	const period = state.from || state.to ? 1 : 0;
+	let count = period + (state.order === 'wert' ? 0 : 1);
 	for (const set of state.chosen.values())
 		count += set.size;
+	panel.chosen.textContent = period ? W.chosen(period) : '';
 	panel.title.textContent = W.both + (count ? ` (${count})` : '');
 	panel.clear.hidden = !isFiltered();
 	order.value = orderNow();
@@ -435,9 +438,9 @@ async function fetchExcerpt(card, excerpt, found) {
 
 let shown = null; /* { found, slots, count } of the list on the page */
 
-/* Shows results up to `count`. */
+/* Shows results up to `count`; the first ones take the place of those before. */
 async function show(count) {
-	const list = place('treffer'), run = shown;
+	const list = place('treffer'), run = shown, isFirst = !run.count;
 	if (run.count && run.slots === run.found.slots) {
 		S.sortAll(index, run.found);
 		run.slots = run.found.slots;
@@ -448,7 +451,7 @@ async function show(count) {
 	if (run !== shown)
 		return null;
 	const items = cards.map((card) => resultItem(card, run.found));
-	list.append(...items);
+	list[isFirst ? 'replaceChildren' : 'append'](...items);
 	showMore();
 	return items[0];
 }
@@ -573,6 +576,7 @@ async function find(typing) {
 /* What stands above the results. */
 function announce(found) {
 	const count = found.slots.length, missing = found.missing || [], said = [];
+	place('vorschlag').replaceChildren();
 	say(count ? W.hits(count) : W.none, count ? inWords() : '');
 	if (state.from && state.to && state.from > state.to)
 		said.push(W.reversed);
@@ -623,18 +627,19 @@ async function update(how) {
 		if (run !== latest)
 			return;
 		clearTimeout(slow);
-		clearResults();
 		shown = { found, slots: found.slots, count: 0 };
 		announce(found);
-		showLists(!found.slots.length);
-		place('k-vorbei').hidden = !found.slots.length;
 		if (index.columns)
 			countLabels(found.all);
 		entered = found.exact.length === 1 && found.sure !== false ? { q: state.q, slot: found.exact[0] } : null;
 		await show(index.documents <= LARGE ? FIRST : S.firstOf(index));
 		if (run === latest && shownBefore() > shown.count)
 			await show(shownBefore());
-		if (run === latest && isDoubtful(found))
+		if (run !== latest)
+			return;
+		showLists(!found.slots.length);
+		place('k-vorbei').hidden = !found.slots.length;
+		if (isDoubtful(found))
 			await suggest(found, run);
 	} catch (error) {
 		if (run === latest) {
