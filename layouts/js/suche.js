@@ -1,10 +1,11 @@
 /*
  * The search page: reads the form, asks the index (suche-kern.js,
- * suche-frage.js), writes status, filters and results. What stands in the
- * index or in the address never becomes HTML: text nodes only.
+ * suche-frage.js), writes status, filters and results, with the words of
+ * suche-texte.js. What stands in the index or in the address never becomes
+ * HTML: text nodes only.
  *
- * The page brings #suchformular with #q, #status, #vorschlag, #filter, #treffer,
- * #mehr and #listen (layouts/suche.mustache).
+ * The page brings #suchformular with #q, #k-anzahl, #status, #k-vorbei, #filter,
+ * #vorschlag, #treffer, #mehr and #listen (layouts/suche.mustache).
  */
 (function () {
 'use strict';
@@ -16,56 +17,8 @@ if (!form || !S)
 
 const field = document.getElementById('q');
 const place = (id) => document.getElementById(id);
+const W = S.words[document.documentElement.lang.slice(0, 2)] || S.words.de;
 const root = form.getAttribute('action').replace(/suche\.html.*$/, '');
-
-/* ---- Words of the page -------------------------------------------------------- */
-
-/* 12345 as 12.345; toLocaleString() loads all of a browser's language data. */
-const grouped = (n, by) => String(n).replace(/(?<=\d)(?=(\d{3})+$)/g, by);
-
-const WORDS = {
-	de: {
-		hits: (n) => n === 1 ? '1 Treffer' : `${grouped(n, '.')} Treffer`,
-		none: 'Keine Treffer.',
-		tip: 'Versuchen Sie weniger oder allgemeinere W\u00f6rter, oder gehen Sie \u00fcber die Listen unten.',
-		any: 'Kein Dokument enth\u00e4lt alle W\u00f6rter. Hier sind Dokumente, die einige davon enthalten.',
-		filtered: 'Mit diesen Filtern bleibt nichts \u00fcbrig.',
-		busy: 'Die Suche l\u00e4uft \u2026',
-		broken: 'Der Suchindex lie\u00df sich nicht laden. \u00dcber die Listen finden Sie alles auch ohne Suche.',
-		meant: 'Meinten Sie',
-		more: (n) => `Weitere ${n} zeigen`,
-		filters: 'Filter', sort: 'Sortieren', period: 'Zeitraum', from: 'von', to: 'bis', reset: 'Filter l\u00f6schen',
-		orders: { wert: 'nach Treffg\u00fcte', neu: 'neueste zuerst', alt: '\u00e4lteste zuerst' },
-		facets: {
-			art: 'Art', gremium: 'Gremium', wahlperiode: 'Wahlperiode', jahr: 'Jahr', ergebnis: 'Ergebnis',
-			fraktion: 'Fraktion', koerperschaft: 'K\u00f6rperschaft',
-		},
-		all: (n) => `Alle ${n} zeigen`,
-		slash: 'Taste / f\u00fchrt ins Suchfeld',
-		number: 'Nummer',
-	},
-	en: {
-		hits: (n) => n === 1 ? '1 result' : `${grouped(n, ',')} results`,
-		none: 'No results.',
-		tip: 'Try fewer or more general words, or use the lists below.',
-		any: 'No document has all of the words. These have some of them.',
-		filtered: 'Nothing is left with these filters.',
-		busy: 'Searching \u2026',
-		broken: 'The search index could not be loaded. The lists lead to everything without it.',
-		meant: 'Did you mean',
-		more: (n) => `Show ${n} more`,
-		filters: 'Filters', sort: 'Sort', period: 'Period', from: 'from', to: 'to', reset: 'Clear filters',
-		orders: { wert: 'by relevance', neu: 'newest first', alt: 'oldest first' },
-		facets: {
-			art: 'Kind', gremium: 'Body', wahlperiode: 'Term', jahr: 'Year', ergebnis: 'Result',
-			fraktion: 'Group', koerperschaft: 'Council',
-		},
-		all: (n) => `Show all ${n}`,
-		slash: 'The / key leads to the search field',
-		number: 'Number',
-	},
-};
-const W = WORDS[document.documentElement.lang.slice(0, 2)] || WORDS.de;
 
 /* ---- Small helpers ------------------------------------------------------------- */
 
@@ -83,35 +36,48 @@ function make(tag, attributes, ...children) {
 /* "28.10.2021", on an English page "28 Oct 2021" as on all others. */
 function readable(date) {
 	const text = String(date);
-	if (date && W === WORDS.en)
+	if (date && W === S.words.en)
 		return new Date(Date.UTC(text.slice(0, 4), text.slice(4, 6) - 1, text.slice(6)))
 			.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 	return date ? `${text.slice(6)}.${text.slice(4, 6)}.${text.slice(0, 4)}` : '';
 }
 
+const pageOf = (card) => root + card.ref.split('/').map(encodeURIComponent).join('/') + '.html';
+
 const index = new S.Index((name) => S.loadByScript(root + 'suche/', name));
 const FACETS = ['art', 'gremium', 'wahlperiode', 'jahr', 'ergebnis', 'fraktion', 'koerperschaft'];
 const FIRST = 20;
+const TITLE = document.title;
 const LARGE = 20000; /* documents: from here on filters count only when they are opened */
 
-/* ---- State: the form and the address --------------------------------------------- */
+/* ---- State: the form, the address and the way back ------------------------------- */
 
 const state = { q: '', order: 'wert', from: '', to: '', chosen: new Map(FACETS.map((name) => [name, new Set()])) };
+let typed = false; /* since the last Enter: then the last word is a prefix */
+
+/* "2020-02-29" and no day that does not exist, else "". */
+function dayIn(text) {
+	const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : NaN;
+	return !isNaN(day) && day.toISOString().startsWith(text) ? text : '';
+}
 
 function readAddress() {
 	const given = new URLSearchParams(location.search);
 	state.q = field.value = given.get('q') || '';
+	typed = given.has('anfang');
 	state.order = Object.keys(W.orders).includes(given.get('ordnung')) ? given.get('ordnung') : 'wert';
-	state.from = (given.get('von') || '').match(/^\d{4}-\d\d-\d\d$/) ? given.get('von') : '';
-	state.to = (given.get('bis') || '').match(/^\d{4}-\d\d-\d\d$/) ? given.get('bis') : '';
+	state.from = dayIn(given.get('von'));
+	state.to = dayIn(given.get('bis'));
 	for (const name of FACETS)
 		state.chosen.set(name, new Set(given.getAll(name)));
 }
 
-function address(q) {
+function address(q, begun) {
 	const given = new URLSearchParams();
 	if (q)
 		given.set('q', q);
+	if (q && begun)
+		given.set('anfang', '1');
 	for (const [name, values] of state.chosen)
 		for (const value of values)
 			given.append(name, value);
@@ -125,81 +91,119 @@ function address(q) {
 	return location.pathname.split('/').pop() + (text ? '?' + text : '');
 }
 
+/* A browser may allow only so many calls in a time: the search goes on without. */
+function writeHistory(how, kept, to) {
+	try {
+		history[how](kept, '', to);
+	} catch (error) {
+		/* The address stays behind. */
+	}
+}
+
+/* pushState: the search until now is something to come back to. */
+const STEP = 'pushState', SAME = 'replaceState';
+
+/* Letters are no steps, but the first of them leaves a search behind. */
+const letterStep = () => (location.search && !new URLSearchParams(location.search).has('anfang') ? STEP : SAME);
+
+function remember(how) {
+	const to = address(state.q, typed);
+	if (to !== location.pathname.split('/').pop() + location.search)
+		writeHistory(how, null, to);
+}
+
+/* So many results were shown when the reader left. */
+const shownBefore = () => (history.state && history.state.shown) || 0;
+
 const isFiltered = () => Boolean(state.from || state.to || [...state.chosen.values()].some((set) => set.size));
+/* Without a word there is no relevance. */
+const orderNow = () => (state.order === 'wert' && !state.q && isFiltered() ? 'neu' : state.order);
 
 /* ---- Filters ------------------------------------------------------------------------ */
 
-const controls = new Map(); /* facet -> { box, labels: Map(label -> { input, count, item }), details } */
-let filterBox = null;
+const controls = new Map(); /* facet -> { labels: Map(label -> { input, number, item, count, late }), all, details … } */
+const wide = matchMedia('(min-width: 60rem)'); /* as in the style sheet: filters beside the results */
+let panel = null; /* { box, title, chosen (of the period), clear } */
 
 function checkbox(name, label, count) {
 	const input = make('input', { type: 'checkbox', name, value: label });
 	input.checked = state.chosen.get(name).has(label);
 	input.addEventListener('change', () => {
 		state.chosen.get(name)[input.checked ? 'add' : 'delete'](label);
-		update();
+		update(STEP);
 	});
 	const number = make('span', { class: 'neben' }, `(${count})`);
-	const item = make('li', {}, make('label', {}, input, ' ', label, ' ', number));
-	return { input, number, item };
+	const item = make('li', {}, make('label', {}, input, ' ', make('span', {}, label, ' ', number)));
+	return { input, number, item, count, late: false };
 }
 
 const SHORT_LIST = 10;
 
 function facetBox(name, list) {
 	const labels = new Map(), box = make('ul', { class: 'listen' });
-	list.forEach(([label, count], i) => {
+	for (const [label, count] of list) {
 		const made = checkbox(name, label, count);
-		made.late = i >= SHORT_LIST;
 		labels.set(label, made);
 		box.append(made.item);
-	});
-	const group = make('fieldset', {}, make('legend', { class: 'unsichtbar' }, W.facets[name]), box);
-	const control = { labels, all: list.length <= SHORT_LIST };
-	if (!control.all) {
-		const button = make('button', { type: 'button' }, W.all(list.length));
-		button.addEventListener('click', () => {
-			control.all = true;
-			const next = [...labels.values()].find((made) => made.item.hidden);
-			button.remove();
-			showCounts(name, null);
-			if (next)
-				next.input.focus();
-		});
-		group.append(button);
 	}
-	controls.set(name, control);
+	const chosen = make('span', { class: 'neben' }), more = make('button', { type: 'button' });
+	more.addEventListener('click', () => {
+		const first = [...labels.values()].find((made) => made.late);
+		controls.get(name).all = true;
+		showCounts(name, null);
+		first.input.focus();
+	});
+	const group = make('fieldset', {}, make('legend', { class: 'unsichtbar' }, W.facets[name]), box, more);
 	const details = make('details', { open: state.chosen.get(name).size > 0 },
-		make('summary', {}, W.facets[name]), group);
+		make('summary', {}, W.facets[name], chosen), group);
 	details.addEventListener('toggle', () => {
 		if (details.open && !index.columns)
 			update();
 	});
+	controls.set(name, { labels, all: false, chosen, more, details });
 	return details;
 }
 
-/* Numbers behind the labels; null: leaves them and only shows or hides. */
+/*
+ * Numbers behind the labels (null: they stay), and which labels are there: none
+ * that would find nothing, but those that are ticked or have the focus.
+ */
 function showCounts(name, counts) {
-	const control = controls.get(name);
+	const control = controls.get(name), asks = Boolean(state.q || isFiltered());
 	if (!control)
 		return;
+	let worth = 0, late = 0;
 	for (const [label, made] of control.labels) {
-		const count = counts ? counts.get(label) || 0 : -1;
 		if (counts) {
-			made.number.textContent = `(${count})`;
-			made.empty = count === 0;
+			made.count = counts.get(label) || 0;
+			made.number.textContent = `(${made.count})`;
 		}
-		made.item.hidden = !made.input.checked &&
-			((made.empty && Boolean(state.q || isFiltered())) || (made.late && !control.all));
+		const kept = made.input.checked || made.input === document.activeElement;
+		const isWorth = kept || made.count > 0 || !asks;
+		made.late = isWorth && !kept && !control.all && worth >= SHORT_LIST;
+		made.item.hidden = !isWorth || made.late;
+		worth += isWorth;
+		late += made.late;
 	}
+	const { size } = state.chosen.get(name);
+	control.chosen.textContent = size ? W.chosen(size) : '';
+	control.more.textContent = W.late(late);
+	control.more.hidden = !late;
+	control.details.hidden = !worth;
 }
 
 function dateInput(id, label, key) {
-	const input = make('input', { type: 'date', id, name: key === 'from' ? 'von' : 'bis' });
+	const input = make('input', { type: 'date', id, name: id });
+	let before = STEP;
 	input.value = state[key];
+	/* The digits of a year are a date each: only the first is a step. */
+	input.addEventListener('focus', () => {
+		before = STEP;
+	});
 	input.addEventListener('change', () => {
 		state[key] = input.value;
-		update();
+		update(before);
+		before = SAME;
 	});
 	return make('p', {}, make('label', { for: id }, label), ' ', input);
 }
@@ -207,10 +211,9 @@ function dateInput(id, label, key) {
 function orderSelect() {
 	const select = make('select', { id: 'ordnung', name: 'ordnung' },
 		...Object.entries(W.orders).map(([value, text]) => make('option', { value }, text)));
-	select.value = state.order;
 	select.addEventListener('change', () => {
 		state.order = select.value;
-		update();
+		update(STEP);
 	});
 	return make('p', {}, make('label', { for: 'ordnung' }, W.sort), ' ', select);
 }
@@ -228,7 +231,7 @@ function slashSwitch() {
 			slashOff = !input.checked;
 		}
 	});
-	return make('p', { class: 'neben' }, make('label', {}, input, ' ', W.slash));
+	return make('p', { class: 'neben taste' }, make('label', {}, input, ' ', W.slash));
 }
 
 let slashOff = false;
@@ -241,13 +244,14 @@ function slashOn() {
 	}
 }
 
-async function buildFilters() {
+function buildFilters() {
 	const lists = { ...index.facets };
 	const years = new Map();
 	for (const { month, count } of index.buckets)
 		if (month)
 			years.set(Math.floor(month / 100), (years.get(Math.floor(month / 100)) || 0) + count);
 	lists.jahr = [...years].sort((a, b) => b[0] - a[0]).map(([year, count]) => [String(year), count]);
+	controls.clear();
 	const boxes = FACETS.filter((name) => lists[name] &&
 		(lists[name].length > 1 || state.chosen.get(name).size)).map((name) => facetBox(name, lists[name]));
 	const clear = make('button', { type: 'button' }, W.reset);
@@ -255,18 +259,53 @@ async function buildFilters() {
 		for (const set of state.chosen.values())
 			set.clear();
 		state.from = state.to = '';
-		filterBox.replaceWith(filterBox = null);
-		buildFilters().then(() => update());
+		buildFilters();
+		update(STEP);
 		field.focus();
 	});
-	const period = make('details', { open: Boolean(state.from || state.to) }, make('summary', {}, W.period),
+	const chosen = make('span', { class: 'neben' });
+	const period = make('details', { open: Boolean(state.from || state.to) }, make('summary', {}, W.period, chosen),
 		make('fieldset', {}, make('legend', { class: 'unsichtbar' }, W.period),
 			dateInput('von', W.from, 'from'), dateInput('bis', W.to, 'to')));
-	filterBox = make('div', { class: 'filter' }, make('h2', { id: 'filter-titel' }, W.filters), orderSelect(), ...boxes, period,
-		make('p', {}, clear), slashSwitch());
-	place('filter').replaceChildren(filterBox);
+	const title = make('summary', {}, W.both);
+	const box = make('details', { open: wide.matches || Boolean(panel && panel.box.open) }, title,
+		make('div', { class: 'filter', role: 'group', 'aria-labelledby': 'filter-titel' },
+			make('h2', { id: 'filter-titel' }, W.filters), orderSelect(), ...boxes, period, make('p', {}, clear), slashSwitch()));
+	panel = { box, title, chosen, clear };
+	place('filter').replaceChildren(box);
 	for (const name of FACETS)
 		showCounts(name, null);
+	showChosen();
+}
+
+wide.addEventListener('change', () => {
+	if (panel)
+		panel.box.open = wide.matches;
+});
+
+/* What the filters show of the search as a whole. */
+function showChosen() {
+	const order = place('ordnung');
+	const period = state.from || state.to ? 1 : 0;
+	let count = period + (state.order === 'wert' ? 0 : 1);
+	for (const set of state.chosen.values())
+		count += set.size;
+	panel.chosen.textContent = period ? W.chosen(period) : '';
+	panel.title.textContent = W.both + (count ? ` (${count})` : '');
+	panel.clear.hidden = !isFiltered();
+	order.value = orderNow();
+	order.options[0].disabled = !state.q && isFiltered();
+}
+
+/* The search in words: on paper there are neither form nor filters. */
+function inWords() {
+	const day = (text) => readable(text.replace(/-/g, ''));
+	const parts = FACETS.filter((name) => state.chosen.get(name).size)
+		.map((name) => `${W.facets[name]}: ${[...state.chosen.get(name)].join(W.or)}`);
+	if (state.from || state.to)
+		parts.push([W.period + ':', state.from && `${W.from} ${day(state.from)}`, state.to && `${W.to} ${day(state.to)}`]
+			.filter(Boolean).join(' '));
+	return (state.q ? W.asked(state.q) : '') + parts.map((part) => ', ' + part).join('');
 }
 
 /* ---- Facets of documents -------------------------------------------------------------- */
@@ -349,14 +388,14 @@ function addMarked(element, text, marks) {
 }
 
 function resultItem(card, found) {
-	const link = make('a', { href: root + card.ref.split('/').map(encodeURIComponent).join('/') + '.html' });
+	const link = make('a', { href: pageOf(card) });
 	if (card.number)
 		link.append(make('span', { class: 'nummer' }, card.number), ' ');
 	addMarked(link, card.title, found.marks);
 	const line = [card.info, readable(card.date)].filter(Boolean).join(' \u00b7 ');
 	/* The words are the record's own, the page may be in another language. */
-	const item = make('li', {}, make('h2', { lang: W === WORDS.de ? undefined : 'de' }, link), make('p', { class: 'zeile neben' }, line));
-	const excerpt = make('p', { class: 'fundstelle', lang: W === WORDS.de ? undefined : 'de' });
+	const item = make('li', {}, make('h2', { lang: W === S.words.de ? undefined : 'de' }, link), make('p', { class: 'zeile neben' }, line));
+	const excerpt = make('p', { class: 'fundstelle', lang: W === S.words.de ? undefined : 'de' });
 	const at = S.excerpt(card.text, found.marks);
 	if (at.text)
 		addMarked(excerpt, at.text, found.marks);
@@ -384,7 +423,7 @@ async function fetchExcerpt(card, excerpt, found) {
 	if (!/^https?:$/.test(location.protocol))
 		return;
 	try {
-		const answer = await fetch(root + card.ref + '.html');
+		const answer = await fetch(pageOf(card));
 		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
 		const body = page.querySelector('.koerper') || page.querySelector('main');
 		const at = body && S.excerpt(body.textContent.replace(/\s+/g, ' ').trim(), found.marks);
@@ -399,9 +438,9 @@ async function fetchExcerpt(card, excerpt, found) {
 
 let shown = null; /* { found, slots, count } of the list on the page */
 
-/* Shows results up to `count`. */
+/* Shows results up to `count`; the first ones take the place of those before. */
 async function show(count) {
-	const list = place('treffer'), run = shown;
+	const list = place('treffer'), run = shown, isFirst = !run.count;
 	if (run.count && run.slots === run.found.slots) {
 		S.sortAll(index, run.found);
 		run.slots = run.found.slots;
@@ -412,7 +451,7 @@ async function show(count) {
 	if (run !== shown)
 		return null;
 	const items = cards.map((card) => resultItem(card, run.found));
-	list.append(...items);
+	list[isFirst ? 'replaceChildren' : 'append'](...items);
 	showMore();
 	return items[0];
 }
@@ -435,8 +474,10 @@ function showMore() {
 	const button = make('button', { type: 'button' }, W.more(Math.min(left, FIRST)));
 	button.addEventListener('click', async () => {
 		const first = await show(shown.count + FIRST);
-		if (first)
-			first.querySelector('a').focus();
+		if (!first)
+			return;
+		first.querySelector('a').focus();
+		writeHistory(SAME, { shown: shown.count });
 	});
 	box.append(button);
 }
@@ -446,10 +487,30 @@ function clearResults() {
 	place('treffer').replaceChildren();
 	place('mehr').replaceChildren();
 	place('vorschlag').replaceChildren();
+	place('k-vorbei').hidden = true;
+}
+
+/* The line above the results is seen at once; `asked` is added on paper. */
+function say(text, asked) {
+	place('k-anzahl').textContent = text;
+	place('k-anzahl').dataset.suche = asked || '';
+}
+
+const PAUSE = 700;
+let telling = 0, lastKey = 0;
+
+/* That line and the notices are read out when typing pauses, not at every letter. */
+function tell() {
+	const text = ['k-anzahl', 'vorschlag'].flatMap((id) => place(id).textContent || []).join(' ').trim();
+	clearTimeout(telling);
+	telling = setTimeout(() => {
+		if (place('status').textContent !== text)
+			place('status').textContent = text;
+	}, lastKey + PAUSE - Date.now());
 }
 
 function notice(text) {
-	place('vorschlag').append(make('p', { class: 'hinweis' }, text));
+	place('vorschlag').append(make('p', { class: 'hinweis' }, text), ' ');
 }
 
 async function suggest(found, run) {
@@ -461,7 +522,7 @@ async function suggest(found, run) {
 		event.preventDefault();
 		field.value = better;
 		typed = false;
-		update();
+		update(STEP);
 		field.focus();
 	});
 	place('vorschlag').append(make('p', { class: 'hinweis' }, W.meant + ' ', link, '?'));
@@ -470,35 +531,41 @@ async function suggest(found, run) {
 /* ---- One run ---------------------------------------------------------------------------------- */
 
 let latest = 0, entered = null;
-let typed = false; /* since the last Enter: then the last word is a prefix */
+
+async function open() {
+	await index.open();
+	if (!panel)
+		buildFilters();
+}
 
 async function find(typing) {
-	const query = S.parse(state.q, typing);
-	const empty = !query.groups.length && !query.forms.length;
+	const query = S.parse(state.q, typing), empty = !state.q;
 	let found;
 	if (empty) {
 		await loadColumns();
 		found = { slots: [...index.columns.present], mode: 'all', exact: [], words: [], unknown: [], marks: () => false };
 	} else {
 		found = await S.answer(index, query);
-		/* What was found while typing is still there after a reload. */
+		/* What was found while typing is still there after Enter. */
 		if (found.mode !== 'all' && !typing) {
 			const begun = await S.answer(index, S.parse(state.q, true));
 			found = begun.mode === 'all' ? begun : found;
 		}
 	}
-	const opened = [...document.querySelectorAll('#filter details[open]')].length > 0;
+	const opened = document.querySelector('.filter details[open]') !== null;
 	if (isFiltered() || state.order !== 'wert' || index.documents <= LARGE || opened || empty)
 		await loadColumns();
 	found.all = found.slots;
 	if (isFiltered()) {
 		S.sortAll(index, found);
 		found.slots = passing(found.slots);
+		found.exact = passing(found.exact);
 	}
-	const order = empty && state.order === 'wert' ? 'neu' : state.order;
+	const order = orderNow();
 	if (order !== 'wert') {
-		const sign = order === 'neu' ? -1 : 1;
-		found.slots = found.slots.slice().sort((a, b) => sign * (dateOf(a) - dateOf(b)) || a - b);
+		/* Without a date comes last in both. */
+		const sign = order === 'neu' ? -1 : 1, value = (slot) => sign * dateOf(slot) || Infinity;
+		found.slots = found.slots.slice().sort((a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : a - b));
 		found.sorted = true;
 	} else {
 		await S.refine(index, query, found);
@@ -506,28 +573,51 @@ async function find(typing) {
 	return found;
 }
 
+/* What stands above the results. */
 function announce(found) {
-	const count = found.slots.length;
-	place('status').textContent = count ? W.hits(count) : W.none;
-	if (!count)
-		notice(found.all.length ? W.filtered : W.tip);
-	else if (found.mode === 'any')
-		notice(W.any);
+	const count = found.slots.length, missing = found.missing || [], said = [];
+	place('vorschlag').replaceChildren();
+	say(count ? W.hits(count) : W.none, count ? inWords() : '');
+	if (state.from && state.to && state.from > state.to)
+		said.push(W.reversed);
+	else if (!count && found.all.length)
+		said.push(W.filtered);
+	else if (count && found.mode === 'any')
+		said.push(W.any);
+	if (missing.length)
+		said.push(W.missing(missing));
+	if (!found.all.length)
+		said.push(found.nothing ? W.nothing : W.tip);
+	if (said.length)
+		notice(said.join(' '));
 }
 
-async function update() {
+const isDoubtful = ({ slots, missing, split, nothing }) => Boolean(state.q) && !nothing &&
+	(slots.length < 3 || (missing || []).length > 0 || (split || []).length > 0);
+
+/* how: STEP or SAME, where the search is another one than the address tells. */
+async function update(how) {
 	const run = ++latest;
 	state.q = field.value.trim();
-	history.replaceState(null, '', address(state.q));
+	if (how)
+		remember(how);
+	document.title = (state.q ? state.q + ' \u00b7 ' : '') + TITLE;
+	const asks = state.q || isFiltered() || state.order !== 'wert';
 	place('treffer').setAttribute('aria-busy', 'true');
 	const slow = setTimeout(() => {
-		if (run === latest)
-			place('status').textContent = W.busy;
+		if (run === latest && asks) {
+			say(W.busy);
+			tell();
+		}
 	}, 400);
 	try {
-		if (!state.q && !isFiltered() && state.order === 'wert') {
+		await open();
+		if (run !== latest)
+			return;
+		showChosen();
+		if (!asks) {
 			clearResults();
-			place('status').textContent = '';
+			say('');
 			showLists(true);
 			if (index.columns)
 				countLabels(index.columns.present);
@@ -537,33 +627,41 @@ async function update() {
 		if (run !== latest)
 			return;
 		clearTimeout(slow);
-		clearResults();
 		shown = { found, slots: found.slots, count: 0 };
 		announce(found);
-		showLists(!found.slots.length);
 		if (index.columns)
 			countLabels(found.all);
-		entered = found.exact.length === 1 ? { q: state.q, slot: found.exact[0] } : null;
+		entered = found.exact.length === 1 && found.sure !== false ? { q: state.q, slot: found.exact[0] } : null;
 		await show(index.documents <= LARGE ? FIRST : S.firstOf(index));
-		if (run === latest && found.slots.length < 3 && state.q)
+		if (run === latest && shownBefore() > shown.count)
+			await show(shownBefore());
+		if (run !== latest)
+			return;
+		showLists(!found.slots.length);
+		place('k-vorbei').hidden = !found.slots.length;
+		if (isDoubtful(found))
 			await suggest(found, run);
 	} catch (error) {
 		if (run === latest) {
 			clearResults();
-			place('status').textContent = W.broken;
+			say(W.broken);
 			showLists(true);
 		}
 	} finally {
 		clearTimeout(slow);
-		if (run === latest)
+		if (run === latest) {
 			place('treffer').removeAttribute('aria-busy');
+			tell();
+		}
 	}
 }
 
 function showLists(visible) {
 	const lists = place('listen');
-	if (lists)
-		lists.hidden = !visible;
+	if (!lists)
+		return;
+	lists.hidden = !visible;
+	lists.classList.add('bereit');
 }
 
 /* ---- Start --------------------------------------------------------------------------------------- */
@@ -572,34 +670,51 @@ let waiting = 0;
 field.addEventListener('input', () => {
 	clearTimeout(waiting);
 	typed = true;
-	waiting = setTimeout(update, 150);
+	lastKey = Date.now();
+	waiting = setTimeout(() => update(letterStep()), 150);
 });
 form.addEventListener('submit', async (event) => {
 	event.preventDefault();
 	clearTimeout(waiting);
 	typed = false;
-	await update();
-	if (entered && entered.q === field.value.trim()) {
-		const card = await index.card(entered.slot);
-		location.href = root + card.ref + '.html';
-	}
+	lastKey = 0;
+	await update(letterStep());
+	if (entered && entered.q === field.value.trim())
+		location.href = pageOf(await index.card(entered.slot));
 });
 document.addEventListener('keydown', (event) => {
 	const target = event.target;
 	if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || !slashOn() ||
-	    (target instanceof Element && target.closest('input, textarea, select, [contenteditable]')))
+	    (target instanceof Element && target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]')))
 		return;
 	event.preventDefault();
 	field.focus();
 	field.select();
+});
+addEventListener('popstate', () => {
+	/* Not where only the fragment is another. */
+	if (address(state.q, typed) === location.pathname.split('/').pop() + location.search)
+		return;
+	clearTimeout(waiting);
+	lastKey = 0;
+	readAddress();
+	if (panel)
+		buildFilters();
+	update();
 });
 addEventListener('beforeprint', () => {
 	if (shown && shown.count < FIRST)
 		show(FIRST);
 });
 
+/* What somebody typed before the script was here is looked for. */
+const early = field.value;
 readAddress();
-index.open().then(buildFilters).then(() => update(), () => {
-	place('status').textContent = W.broken;
-});
+if (early && early !== field.value) {
+	field.value = early;
+	typed = true;
+	update(letterStep());
+} else {
+	update();
+}
 })();

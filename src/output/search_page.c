@@ -9,7 +9,8 @@ static const char *const scripts[] = {
 	"js/lunr.de.min.js", "js/suche-wort.js",
 	"js/suche-bits.js",  "js/suche-kern.js",
 	"js/suche-rang.js",  "js/suche-fund.js",
-	"js/suche-frage.js", "js/suche.js",
+	"js/suche-frage.js", "js/suche-texte.js",
+	"js/suche.js",
 };
 
 void search_page_view(struct view *view)

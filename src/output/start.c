@@ -107,17 +107,28 @@ static void put_easy(struct view *view)
 	view_put(view, view_row(view, VIEW_LEICHT, &links));
 }
 
+/* The newest lists of a type, and the way to all of them. */
 static void add_lists(struct view *view, struct values *groups,
-		      enum record_type type, const char *word)
+		      enum record_type type, const char *word,
+		      const char *all_word)
 {
-	struct value links = list_links(view, VIEW_LISTE, type, LISTS);
+	struct value newest = list_links(view, VIEW_LISTE, type, LISTS);
+	const struct value *list;
+	struct values links;
 	struct value *map;
 
-	if (links.kind != VALUE_MAP)
+	if (newest.kind != VALUE_MAP)
 		return;
+	list = value_get(&newest, VIEW_LISTE);
+	values_init(&links, view->arena);
+	for (size_t i = 0; i < list->len; i++)
+		values_add(&links, list->as.items[i]);
+	values_add(&links, list_link(view, view_word(view, all_word),
+				     str_from(list_path(type)),
+				     view->site->type_count[type]));
 	map = arena_alloc(view->arena, 2 * sizeof(*map));
 	map[0] = value_of_text(KEY_NAME, view_word(view, word));
-	map[1] = *value_get(&links, VIEW_LISTE);
+	map[1] = values_list(&links, VIEW_LISTE);
 	values_add(groups, value_of_map(0, map, 2));
 }
 
@@ -178,9 +189,12 @@ void start_add_lists(struct view *view, struct values *groups)
 {
 	/* Years of several Körperschaften side by side would mean nothing. */
 	if (view->site->council_count == 1) {
-		add_lists(view, groups, TYPE_DRUCKSACHE, "drucksachen");
-		add_lists(view, groups, TYPE_SITZUNG, "sitzungen");
-		add_lists(view, groups, TYPE_AUSZUG, "auszuege");
+		add_lists(view, groups, TYPE_DRUCKSACHE, "drucksachen",
+			  "alle_drucksachen");
+		add_lists(view, groups, TYPE_SITZUNG, "sitzungen",
+			  "alle_sitzungen");
+		add_lists(view, groups, TYPE_AUSZUG, "auszuege",
+			  "alle_auszuege");
 	}
 	add_registers(view, groups);
 }

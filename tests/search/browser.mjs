@@ -19,14 +19,14 @@ const asked = {
 		number: '0007/I', forms: ['7/I', '7/1', 'Drs. 0007/I', 'Drucksache Nr. 7/I'], page: 'musterbezirk/drucksachen/i/0007-i.html',
 		any: 'Ahornpark Wohnhilfen Zielvereinbarung', phrase: 'Stadtteilkoordination im Bezirk Mitte', backwards: 'Mitte im Bezirk Stadtteilkoordination',
 		words: 'Mitte Bezirk Stadtteilkoordination', typo: 'Beleuchtnug', meant: 'Beleuchtung', folded: ['Sitzbaenke', 'Gruenflaechenamt'],
-		halves: 'Sitz Bank', halvesTitle: /Sitzbänke/, from: '2025-01-01', to: '2025-12-31', other: 'musterbezirk/drucksachen/i/0009-i.html',
+		halves: 'Sitz Bank', halvesTitle: /Sitzbänke/, begun: 'Stadt', undated: 'Bezirk', from: '2025-01-01', to: '2025-12-31', other: 'musterbezirk/drucksachen/i/0009-i.html',
 	},
 	real: {
 		word: 'Fahrradbrücke', title: /./, prefix: 'Hauptfeuerwa', art: 'Anfrage', inArt: 'Schule',
 		number: '2019/0986', forms: ['2019/986', '986/2019', 'Drs. 2019/0986', 'Vorlage Nr. 2019/0986'], page: 'drucksachen/2019/2019-0986.html',
 		any: 'Hundeführerschein Klimanotstand Turmbergbahn', phrase: 'Förderung von Leistungssport', backwards: 'Leistungssport von Förderung',
 		words: 'Förderung Leistungssport', typo: 'Hauptfeuerwahce', meant: 'Hauptfeuerwache', folded: ['Maedchen', 'Strassenbahn'],
-		halves: 'Gehweg Parken', halvesTitle: /Gehwegparken/, from: '2020-01-01', to: '2020-06-30', other: 'drucksachen/2020/2020-0705.html',
+		halves: 'Gehweg Parken', halvesTitle: /Gehwegparken/, begun: 'Schul', from: '2020-01-01', to: '2020-06-30', other: 'drucksachen/2020/2020-0705.html',
 		common: 'Karlsruhe',
 	},
 }[which];
@@ -76,7 +76,10 @@ async function check(name, address, work, options = {}) {
 
 /* ---- What stands on the page -------------------------------------------------- */
 
-const status = (page) => page.locator('#status').textContent();
+const status = (page) => page.locator('#k-anzahl').textContent();
+const notices = (page) => page.locator('#vorschlag').textContent();
+/* What a screen reader is told, once it is that. */
+const told = (page, text) => page.waitForFunction((t) => document.querySelector('#status[role=status]').textContent === t, text);
 const titles = (page) => page.locator('#treffer h2').allTextContents();
 const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
 const numberIn = (text) => Number(text.replace(/\./g, '').match(/\d+/)[0]);
@@ -101,7 +104,7 @@ async function type(page, text) {
 }
 const datesOf = async (page) => (await page.locator('#treffer .zeile').allTextContents())
 	.map((text) => text.match(/(\d+)\.(\d+)\.(\d{4})/)).filter(Boolean).map(([, d, m, y]) => y * 10000 + m * 100 + Number(d));
-const openFacet = (page, name) => page.locator('#filter summary', { hasText: new RegExp(`^${name}$`) }).click();
+const openFacet = (page, name) => page.locator('#filter summary', { hasText: new RegExp(`^${name}( \\(|$)`) }).click();
 const box = (page, name, value) => page.locator(`#filter input[name=${name}][value="${value}"]`);
 const countAt = async (page, name, value) => numberIn((await box(page, name, value).locator('xpath=..').textContent())
 	.match(/\(([\d.]+)\)\s*$/)[1]);
@@ -233,12 +236,39 @@ const cases = {
 			assert.ok(dates.every((date) => date >= bounds[0] && date <= bounds[1]), dates.join());
 			assert.deepEqual(dates, [...dates].sort((a, b) => sign * (a - b)));
 		}
-		await page.selectOption('#ordnung', 'wert');
-		await page.waitForFunction(() => !location.search.includes('ordnung'));
+		/* Without a word there is no relevance to sort by. */
+		await go({ von: asked.from, bis: asked.to });
+		assert.equal(await hits(page), inPeriod);
+		assert.equal(await page.inputValue('#ordnung'), 'neu');
+		assert.equal(await page.locator('#ordnung option[value=wert]').isDisabled(), true);
+		await type(page, asked.inArt);
+		await hits(page, { q: asked.inArt });
+		assert.equal(await page.inputValue('#ordnung'), 'wert');
 		await page.fill('#von', '1850-01-01');
 		await page.fill('#bis', '1850-12-31');
 		assert.equal(await hits(page, { bis: '1850-12-31' }), 0);
-		assert.match(await page.locator('#vorschlag').textContent(), /Filter/);
+		assert.match(await notices(page), /Filter/);
+		await page.fill('#von', '1850-12-31');
+		await page.fill('#bis', '1850-01-01');
+		assert.equal(await hits(page, { bis: '1850-01-01' }), 0);
+		assert.match(await notices(page), /»bis« liegt vor/);
+		await go({ q: asked.inArt, von: '2020-99-99', bis: '2021-02-29' });
+		assert.ok(await hits(page) > 0, 'days that do not exist');
+		assert.equal(await page.inputValue('#von') + await page.inputValue('#bis'), '');
+	},
+
+	async 'documents without a date come last'(page, go) {
+		if (!asked.undated)
+			return;
+		await go({ q: asked.undated });
+		const all = await hits(page), dated = (await datesOf(page)).length;
+		assert.ok(all <= 20 && dated > 0 && dated < all, `${dated} of ${all} have a date`);
+		for (const order of ['alt', 'neu']) {
+			await page.selectOption('#ordnung', order);
+			await hits(page, { ordnung: order });
+			const lines = (await page.locator('#treffer .zeile').allTextContents()).map((line) => /\d{4}$/.test(line));
+			assert.ok(lines.lastIndexOf(true) < lines.indexOf(false), `${order}: ${lines}`);
+		}
 	},
 
 	async 'the / key, which can be switched off'(page, go) {
@@ -250,6 +280,12 @@ const cases = {
 		await page.keyboard.type('a/b');
 		assert.equal(await page.inputValue('#q'), 'a/b');
 		const toggle = page.locator('label', { hasText: 'Taste /' }).locator('input');
+		await toggle.focus();
+		await page.keyboard.press('/');
+		assert.equal(await focused(page), 'q', 'from a checkbox');
+		await page.locator('#ordnung').focus();
+		await page.keyboard.press('/');
+		assert.equal(await focused(page), 'ordnung', 'not from a list');
 		await toggle.uncheck();
 		await page.locator('h1').click();
 		await page.keyboard.press('/');
@@ -303,6 +339,7 @@ const cases = {
 		await box(page, 'art', asked.art).check();
 		const some = await hits(page, { art: asked.art });
 		const before = page.url(), list = await titles(page);
+		assert.match(await page.title(), new RegExp(`^${asked.inArt} · Suche · `));
 		await page.locator('#treffer h2 a').first().click();
 		await page.waitForURL((url) => !url.pathname.endsWith('suche.html'));
 		await page.goBack();
@@ -314,25 +351,227 @@ const cases = {
 		await box(page, 'art', asked.art).uncheck();
 		await page.waitForFunction(() => !location.search.includes('art='));
 		assert.equal(await hits(page), all);
+		/* The searches before it, each once, whatever was typed between. */
+		await type(page, asked.word);
+		await page.press('#q', 'Enter');
+		await hits(page, { q: asked.word });
+		const back = async (given) => {
+			await page.goBack();
+			return hits(page, given);
+		};
+		await page.waitForFunction(() => !location.search.includes('anfang'));
+		assert.equal(await back({ q: asked.inArt }), all);
+		assert.equal(await page.inputValue('#q'), asked.inArt);
+		assert.equal(await page.locator('.filter input[name]:checked').count(), 0);
+		assert.equal(await back({ art: asked.art }), some);
+		assert.equal(await box(page, 'art', asked.art).isChecked(), true);
+		await page.goBack();
+		await page.waitForFunction(() => !location.search.includes('art='));
+		assert.equal(await hits(page), all);
+		await page.goForward();
+		assert.equal(await hits(page, { art: asked.art }), some);
 	},
 
-	async 'the count is announced'(page, go) {
+	async 'what was typed without Enter can be passed on'(page, go) {
 		await go();
 		await ready(page);
-		assert.equal(await status(page), '');
-		/* All that a screen reader would be told, in order. */
-		await page.evaluate(() => {
-			globalThis.told = [];
-			new MutationObserver(() => told.push(document.getElementById('status').textContent))
-				.observe(document.querySelector('[role=status]#status'), { childList: true, characterData: true, subtree: true });
+		await type(page, asked.begun);
+		const some = await hits(page, { q: asked.begun, anfang: '1' }), list = await titles(page);
+		await page.reload();
+		assert.equal(await hits(page), some);
+		assert.deepEqual(await titles(page), list);
+		await page.press('#q', 'Enter');
+		await page.waitForFunction(() => !location.search.includes('anfang'));
+		assert.notEqual(await hits(page), some, 'Enter looks for the word itself');
+	},
+
+	async 'nothing jumps at load'(page, go) {
+		await page.addInitScript(() => {
+			globalThis.jumps = 0;
+			new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => {
+				globalThis.jumps += value;
+			})).observe({ type: 'layout-shift', buffered: true });
 		});
-		await page.fill('#q', asked.word);
-		const count = await hits(page, { q: asked.word });
-		const told = await page.evaluate(() => globalThis.told);
-		assert.equal(told.at(-1), `${count} Treffer`);
+		for (const given of [{}, { q: asked.inArt }]) {
+			await go(given);
+			await ready(page);
+			await page.waitForTimeout(200);
+			const jumps = await page.evaluate(() => globalThis.jumps);
+			assert.ok(jumps < 0.02, `${JSON.stringify(given)}: ${jumps}`);
+		}
+	},
+
+	async 'lists come even where the script does not'(page, go) {
+		await page.route('**/suche.js', (route) => route.abort());
+		await go({ q: asked.word });
+		await page.waitForFunction(() => getComputedStyle(document.getElementById('listen')).visibility === 'visible');
+		await page.unroute('**/suche.js');
+		page.faults.length = 0;
+	},
+
+	async 'history that throws stops nothing'(page, go) {
+		await go();
+		await ready(page);
+		await page.evaluate(() => {
+			history.pushState = history.replaceState = () => {
+				throw new Error('too many');
+			};
+		});
+		await type(page, asked.word);
+		await page.press('#q', 'Enter');
+		await page.waitForFunction(() => /^\d+ Treffer$/.test(document.getElementById('k-anzahl').textContent));
+	},
+
+	async 'facets show what there is to choose'(page, go) {
+		await go({ q: asked.inArt });
+		await hits(page);
+		assert.equal(await page.locator('.filter button:text("Filter löschen")').isVisible(), false);
+		for (const facet of await page.locator('.filter fieldset:has(.listen)').all()) {
+			const items = await facet.locator('li').evaluateAll((all) => all.filter((item) => !item.hidden).length);
+			assert.equal(await facet.evaluate((set) => set.closest('details').hidden), items === 0);
+		}
+		await openFacet(page, 'Art');
+		await box(page, 'art', asked.art).check();
+		await hits(page, { art: asked.art });
+		assert.equal(await page.locator('.filter summary', { hasText: /^Art / }).textContent(), 'Art (1 gewählt)');
+		assert.equal(await page.locator('.filter button:text("Filter löschen")').isVisible(), true);
+		/* One that would find nothing keeps the focus when it is unticked. */
 		await page.fill('#q', 'Qqqqqqqqqq');
 		await hits(page, { q: 'Qqqqqqqqqq' });
-		assert.equal((await page.evaluate(() => globalThis.told)).at(-1), 'Keine Treffer.');
+		await box(page, 'art', asked.art).focus();
+		await page.keyboard.press('Space');
+		await page.waitForFunction(() => !location.search.includes('art='));
+		await hits(page);
+		assert.equal(await page.evaluate(() => document.activeElement.value), asked.art);
+	},
+
+	async 'past the filters'(page, go) {
+		await go();
+		await ready(page);
+		assert.equal(await page.locator('#k-vorbei').isVisible(), false);
+		await page.fill('#q', asked.word);
+		await page.press('#q', 'Enter');
+		await hits(page, { q: asked.word });
+		assert.equal(await page.locator('[role=group][aria-labelledby=filter-titel]').count(), 1);
+		await page.focus('#suchformular button');
+		await page.keyboard.press('Tab');
+		assert.equal(await focused(page), 'k-vorbei');
+		assert.ok((await page.locator('#k-vorbei').boundingBox()).x >= 0, 'it is seen');
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('Tab');
+		assert.equal(await page.evaluate(() => document.activeElement.closest('#treffer li').previousElementSibling), null);
+	},
+
+	async 'on paper'(page, go) {
+		await go({ q: asked.inArt, art: asked.art });
+		const count = await hits(page);
+		await page.emulateMedia({ media: 'print' });
+		const seen = await page.evaluate(() => ({
+			filter: document.getElementById('filter').checkVisibility(),
+			line: document.getElementById('k-anzahl').textContent + JSON.parse(getComputedStyle(document.getElementById('k-anzahl'), '::after').content
+				.replace(/^attr.*/, () => JSON.stringify(document.getElementById('k-anzahl').dataset.suche))),
+			weight: Number(getComputedStyle(document.querySelector('mark')).fontWeight),
+		}));
+		await page.emulateMedia({ media: null });
+		assert.deepEqual(seen, { filter: false, line: `${count} Treffer für »${asked.inArt}«, Art: ${asked.art}`, weight: 700 });
+	},
+
+	async 'forced colours: one entry of the menu is the current one'(page, go, address) {
+		await page.goto(`${address}drucksachen.html`);
+		await page.emulateMedia({ forcedColors: 'active' });
+		const lines = await page.locator('.menue a').evaluateAll((all) => all.map((a) => getComputedStyle(a).borderBottomColor));
+		const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		await page.emulateMedia({ forcedColors: null });
+		assert.equal(lines.filter((colour) => colour !== ground).length, 1, lines.join());
+	},
+
+	async 'the count is announced, not at every letter'(page, go) {
+		await go();
+		await ready(page);
+		assert.equal(await page.locator('#status').textContent(), '');
+		/* All that a screen reader would be told, in order. */
+		await page.evaluate(() => {
+			globalThis.heard = [];
+			new MutationObserver(() => heard.push(document.getElementById('status').textContent))
+				.observe(document.querySelector('[role=status]#status'), { childList: true, characterData: true, subtree: true });
+		});
+		await page.locator('#q').pressSequentially(asked.word, { delay: 180 });
+		const count = await hits(page, { q: asked.word });
+		await told(page, `${count} Treffer`);
+		const heard = await page.evaluate(() => globalThis.heard.length);
+		assert.ok(heard < 4, `${heard} times`);
+		/* With Enter at once, and with all that is said. */
+		await page.fill('#q', asked.typo);
+		await page.press('#q', 'Enter');
+		await page.waitForSelector('#vorschlag a');
+		await page.waitForFunction((meant) => globalThis.heard.at(-1).endsWith(`Meinten Sie ${meant}?`), asked.meant);
+		await page.fill('#q', 'Qqqqqqqqqq');
+		await page.press('#q', 'Enter');
+		await page.waitForFunction(() => globalThis.heard.at(-1).startsWith('Keine Treffer. '));
+	},
+
+	async 'what the index says of words'(page, go) {
+		/* Adds to each answer what stands in `more`. */
+		const add = (more) => page.evaluate((given) => {
+			const { answer } = globalThis.RatsblattSuche;
+			globalThis.RatsblattSuche.answer = async (...list) => Object.assign(await answer(...list), given);
+		}, more);
+		await go();
+		await ready(page);
+		await add({ missing: [asked.typo] });
+		await page.fill('#q', `${asked.inArt} ${asked.typo}`);
+		assert.ok(await hits(page, { q: `${asked.inArt} ${asked.typo}` }) > 2);
+		assert.match(await notices(page), new RegExp(`Nicht gefunden: ${asked.typo}\\. `));
+		assert.equal(await page.locator('#vorschlag a').textContent(), `${asked.inArt} ${asked.meant}`);
+		await go();
+		await ready(page);
+		await add({ nothing: true, slots: [], mode: 'none' });
+		await page.fill('#q', 'und der die');
+		assert.equal(await hits(page, { q: 'und der die' }), 0);
+		assert.match(await notices(page), /zu häufig/);
+		assert.equal(await page.locator('#listen').isVisible(), true);
+		/* A number that may be a word: Enter opens nothing. */
+		await go();
+		await ready(page);
+		await add({ sure: false });
+		await page.fill('#q', asked.number);
+		await page.press('#q', 'Enter');
+		assert.ok(await hits(page, { q: asked.number }) > 0);
+		await page.waitForTimeout(200);
+		assert.match(page.url(), /suche\.html/);
+	},
+
+	async 'Enter opens no paper that the filters took away'(page, go) {
+		await go({ q: asked.number, von: '1990-01-01', bis: '1990-12-31' });
+		assert.equal(await hits(page), 0);
+		await page.press('#q', 'Enter');
+		await page.waitForTimeout(200);
+		assert.equal(await hits(page, { q: asked.number }), 0);
+		assert.match(page.url(), /suche\.html/);
+	},
+
+	async 'what was typed before the script ran'(page, go) {
+		/* The index comes late; nobody is told that it is not there. */
+		let release;
+		const late = new Promise((resolve) => {
+			release = resolve;
+		});
+		await page.route('**/suche.js', async (route) => {
+			await late;
+			await route.continue();
+		});
+		await page.route('**/wurzel.js', async (route) => {
+			await new Promise((resolve) => setTimeout(resolve, 700));
+			await route.continue();
+		});
+		await go({}, { waitUntil: 'commit' });
+		await page.fill('#q', asked.word);
+		release();
+		await page.waitForFunction(() => /läuft/.test(document.getElementById('k-anzahl').textContent));
+		assert.ok(await hits(page, { q: asked.word }) > 0);
+		assert.equal(await page.inputValue('#q'), asked.word);
+		await page.unroute('**/suche.js');
+		await page.unroute('**/wurzel.js');
 	},
 
 	async 'input never becomes HTML'(page, go) {
@@ -364,19 +603,27 @@ const cases = {
 		await page.setViewportSize({ width: 320, height: 640 });
 		await go({ q: asked.word });
 		assert.ok(await hits(page) > 0);
-		for (const summary of await page.locator('#filter summary').all())
+		const top = await page.locator('#treffer h2 a').first().boundingBox();
+		assert.ok(top.y < 640, `the first result is at ${top.y} px`);
+		assert.equal(await page.locator('#filter summary:visible').textContent(), 'Filter und Sortierung');
+		await page.locator('#filter summary:visible').click();
+		for (const summary of await page.locator('.filter summary:visible').all())
 			await summary.click();
+		for (const label of await page.locator('.filter li label:visible').all())
+			assert.ok((await label.boundingBox()).height >= 24);
 		const wide = await page.evaluate(() => document.documentElement.scrollWidth);
 		const seen = await page.locator('#treffer h2 a').first().isVisible();
 		await page.setViewportSize({ width: 1280, height: 800 });
 		assert.ok(wide <= 320, `${wide} px wide`);
 		assert.ok(seen);
+		assert.equal(await page.locator('#filter > details').evaluate((box) => box.open), true, 'open beside the results');
 	},
 };
 
 for (const [name, address] of Object.entries(addresses)) {
 	const query = (given) => new URLSearchParams(given).toString();
-	const goOn = (page) => (given = {}) => page.goto(`${address}suche.html${query(given) && '?' + query(given)}`);
+	const goOn = (page) => (given = {}, options = {}) =>
+		page.goto(`${address}suche.html${query(given) && '?' + query(given)}`, options);
 
 	for (const [title, work] of Object.entries(cases))
 		await check(`${name}: ${title}`, address, (page) => work(page, goOn(page), address));
@@ -389,6 +636,25 @@ for (const [name, address] of Object.entries(addresses)) {
 			await page.click('#mehr button');
 			await page.waitForFunction(() => document.querySelectorAll('#treffer li').length === 40);
 			assert.equal(await page.evaluate(() => [...document.querySelectorAll('#treffer h2 a')].indexOf(document.activeElement)), 20);
+			/* They are there again after a look at one of them. */
+			await page.locator('#treffer h2 a').nth(32).click();
+			await page.waitForURL((url) => !url.pathname.endsWith('suche.html'));
+			await page.goBack();
+			await page.waitForFunction(() => document.querySelectorAll('#treffer li').length === 40);
+			await type(page, asked.common);
+			await hits(page, { q: asked.common, anfang: '1' });
+			await page.waitForFunction(() => document.querySelectorAll('#treffer li').length === 20);
+			/* Labels that come late. */
+			await openFacet(page, 'Gremium');
+			const facet = page.locator('.filter fieldset', { has: page.locator('legend:text("Gremium")') });
+			const items = () => facet.locator('li').evaluateAll((all) => all.filter((item) => !item.hidden).length);
+			assert.equal(await items(), 10);
+			const late = numberIn(await facet.locator('button').textContent());
+			await facet.locator('button').click();
+			assert.equal(await items(), 10 + late);
+			assert.equal(await page.evaluate(() => [...document.activeElement.closest('ul').querySelectorAll('li:not([hidden]) input')]
+				.indexOf(document.activeElement)), 10);
+			assert.equal(await facet.locator('button').isVisible(), false);
 		});
 
 	/* From a folder the page is the same. */
@@ -425,10 +691,12 @@ for (const [name, address] of Object.entries(addresses)) {
 	await check(`${name}: without JavaScript there are lists`, address, async (page) => {
 		await goOn(page)({ q: asked.word });
 		assert.equal(await page.locator('noscript .hinweis').isVisible(), true);
+		assert.equal(await page.locator('#suchformular').isVisible(), false, 'no dead form');
 		const links = await page.locator('#listen a:visible').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
 		assert.ok(links.length > 3);
 		for (const href of links)
 			assert.ok(fs.existsSync(path.join(site, href.split('#')[0])), href);
+		assert.ok(['drucksachen.html', 'sitzungen.html', 'auszuege.html'].every((href) => links.includes(href)));
 		await page.goto(address + asked.other);
 		await page.locator('form[role=search] input[type=search]').fill('x');
 		await page.locator('form[role=search] button').click();
