@@ -36,10 +36,8 @@ void list_view(struct view *view, const struct list_page *page);
 /* The overview of a type: links to all its lists ("drucksachen.html"). */
 void list_overview(struct view *view, enum record_type type);
 
-/* Gremien, Fraktionen, persons …: a register in groups. */
-void list_register(struct view *view, enum record_type type);
-
-/* The path of that overview or register, NULL for a type without one. */
+/* The path of that overview or roster (output/roster.h), NULL for a type
+ * without one. */
 const char *list_path(enum record_type type);
 
 /* Its word, "drucksachen"; NULL likewise. */
@@ -48,12 +46,6 @@ const char *list_word(enum record_type type);
 /* Adds {name, liste} for each kind of list of a Wahlperiode. */
 void list_add_term(struct view *view, struct values *groups,
 		   const struct record *term);
-/*
- * Adds {name, liste} of the Gremien of each council's newest Wahlperiode and
- * of those that outlast it.
- */
-void list_add_bodies(struct view *view, struct values *groups);
-
 /* {text, href, anzahl} for the lists of a type; at most `most` (0: all). */
 struct value list_links(struct view *view, uint16_t key, enum record_type type,
 			size_t most);

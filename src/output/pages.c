@@ -8,6 +8,7 @@
 #include "output/label.h"
 #include "output/plain_files.h"
 #include "output/register_pages.h"
+#include "output/roster.h"
 #include "output/search_page.h"
 #include "output/search_record.h"
 #include "output/start.h"
@@ -269,7 +270,7 @@ static void write_register(struct renderer *renderer, const struct job *job)
 	struct view view;
 
 	render_start(renderer, &view, job->path);
-	list_register(&view, job->type);
+	roster_view(&view, job->type);
 	render_finish(renderer, &view, SHEET_REGISTER);
 }
 

@@ -1,6 +1,6 @@
 #include "output/search_page.h"
 
-#include "output/list.h"
+#include "output/roster.h"
 #include "output/start.h"
 
 /* In the order in which they need each other. */
@@ -25,7 +25,7 @@ void search_page_view(struct view *view)
 	values_add(&view->sheet, view_row(view, VIEW_SKRIPTE, &rows));
 	values_init(&lists, view->arena);
 	start_add_lists(view, &lists);
-	list_add_bodies(view, &lists);
+	roster_add_bodies(view, &lists);
 	values_add(&view->sheet, view_row(view, VIEW_LISTEN, &lists));
 	values_add(&view->crumbs, view_link(view, 0, word, S("")));
 	view->title = word;
