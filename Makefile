@@ -92,6 +92,7 @@ site: ## the sample site: config.yaml and content/ into site/
 	@.ci/packages build
 	@$(MAKE) --no-print-directory -j$(JOBS) build/ratsblatt
 	@build/ratsblatt bauen -o site
+	@echo 'Fertig: Öffnen Sie $(CURDIR)/site/index.html im Browser. (Open it in a browser.)'
 
 test: ## everything that is tested, on a fresh machine too
 	@mkdir -p build/test && $(RM) build/test/summary

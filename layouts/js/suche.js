@@ -314,30 +314,19 @@ function inWords() {
 async function loadColumns() {
 	if (index.columns)
 		return index.columns;
-	const years = new Map();
-	for (const bucket of index.buckets) {
-		const year = Math.floor(bucket.month / 100);
-		if (!years.has(year))
-			years.set(year, bucket.base);
-	}
+	const years = new Set(index.buckets.map((bucket) => Math.floor(bucket.month / 100)));
 	const days = new Uint8Array(index.slots), present = [], sets = {};
 	for (const name of FACETS)
 		sets[name] = new Array(index.slots);
-	await Promise.all([...years].map(async ([year, base]) => {
-		const { werte, bits: text } = await index.file(`jahre/${year}.js`);
-		const bits = new S.Bits(text), names = Object.keys(werte), years = [String(year)];
-		const count = bits.gamma(), k = bits.read(5);
-		const lists = names.map((name) => werte[name].mengen.map((set) => set.map((i) => werte[name].namen[i])));
-		const widths = lists.map((list) => Math.ceil(Math.log2(list.length)));
-		for (let i = 0, slot = base - 1; i < count; i++) {
-			slot += 1 + bits.rice(k);
+	await Promise.all([...years].map(async (year) => {
+		const columns = await index.year(year), label = year ? [String(year)] : [];
+		columns.slots.forEach((slot, i) => {
 			present.push(slot);
-			days[slot] = bits.read(5);
-			names.forEach((name, n) => {
-				sets[name][slot] = lists[n][bits.read(widths[n])];
-			});
-			sets.jahr[slot] = year ? years : [];
-		}
+			days[slot] = columns.days[i];
+			for (const name of Object.keys(columns.sets))
+				sets[name][slot] = columns.sets[name][i];
+			sets.jahr[slot] = label;
+		});
 	}));
 	present.sort((a, b) => a - b);
 	index.columns = { days, sets, present };
@@ -543,7 +532,10 @@ async function find(typing) {
 	let found;
 	if (empty) {
 		await loadColumns();
-		found = { slots: [...index.columns.present], mode: 'all', exact: [], words: [], unknown: [], marks: () => false };
+		found = {
+			slots: [...index.columns.present], mode: 'all', exact: [], sure: false, missing: [], split: [],
+			nothing: false, words: [], marks: () => false,
+		};
 	} else {
 		found = await S.answer(index, query);
 		/* What was found while typing is still there after Enter. */
@@ -575,7 +567,7 @@ async function find(typing) {
 
 /* What stands above the results. */
 function announce(found) {
-	const count = found.slots.length, missing = found.missing || [], said = [];
+	const count = found.slots.length, said = [];
 	place('vorschlag').replaceChildren();
 	say(count ? W.hits(count) : W.none, count ? inWords() : '');
 	if (state.from && state.to && state.from > state.to)
@@ -584,8 +576,8 @@ function announce(found) {
 		said.push(W.filtered);
 	else if (count && found.mode === 'any')
 		said.push(W.any);
-	if (missing.length)
-		said.push(W.missing(missing));
+	if (found.missing.length)
+		said.push(W.missing(found.missing));
 	if (!found.all.length)
 		said.push(found.nothing ? W.nothing : W.tip);
 	if (said.length)
@@ -593,7 +585,7 @@ function announce(found) {
 }
 
 const isDoubtful = ({ slots, missing, split, nothing }) => Boolean(state.q) && !nothing &&
-	(slots.length < 3 || (missing || []).length > 0 || (split || []).length > 0);
+	(slots.length < 3 || missing.length > 0 || split.length > 0);
 
 /* how: STEP or SAME, where the search is another one than the address tells. */
 async function update(how) {
@@ -631,7 +623,7 @@ async function update(how) {
 		announce(found);
 		if (index.columns)
 			countLabels(found.all);
-		entered = found.exact.length === 1 && found.sure !== false ? { q: state.q, slot: found.exact[0] } : null;
+		entered = found.exact.length === 1 && found.sure ? { q: state.q, slot: found.exact[0] } : null;
 		await show(index.documents <= LARGE ? FIRST : S.firstOf(index));
 		if (run === latest && shownBefore() > shown.count)
 			await show(shownBefore());
