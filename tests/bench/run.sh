@@ -14,6 +14,7 @@
 # `.ci/packages build bench` installs, and build/bench/generate.
 set -euo pipefail
 cd "$(dirname "$0")/../.." || exit 1
+. tests/bench/common.sh
 
 records=${1:-10000}
 rounds=${ROUNDS:-3}
@@ -74,12 +75,11 @@ measure() {
 	tail -n 1 "$work/time" >>"$results/$name"
 }
 
-# Every run gets a folder of its own, and nothing is deleted before the end:
-# ext4 is slow to give out inodes that were freed in the last seconds, which
-# would be counted against whoever writes next.
+# Every run gets a folder of its own.
 build() { # build <name> <jobs>
-	out=$work/out/$round-$2
-	measure "$1" "$program" bauen -C "$work/archive" -o "$PWD/$out" -j "$2"
+	out=$output/$round-$2
+	rm -rf "$out"
+	measure "$1" "$program" bauen -C "$work/archive" -o "$out" -j "$2"
 }
 
 parts() {
@@ -87,15 +87,16 @@ parts() {
 		<"$work/blobs"
 	measure cmark cmark-gfm -e table -e strikethrough -e tasklist \
 		"$work/bodies.md"
-	measure cp cp -r "$out" "$work/out/$round-copy"
+	measure cp cp -r "$out" "$output/$round-copy"
 }
 
 run_hugo() {
 	[[ $hugo == no ]] && return
+	rm -rf "$output/$round-"*
 	cp tests/bench/hugo/config.toml "$work/hugo/"
 	rm -rf "$work/hugo/layouts"
 	cp -r tests/bench/hugo/layouts "$work/hugo/"
-	measure hugo hugo --quiet -s "$work/hugo" -d "$PWD/$work/out/$round-hugo"
+	measure hugo hugo --quiet -s "$work/hugo" -d "$output/$round-hugo"
 }
 
 # median <name> <awk expression of u, s, w, m>
@@ -123,7 +124,8 @@ ratio() { # ratio <label> <value> <by> <target>
 
 prepare
 rm -rf "$results"
-mkdir -p "$results" "$work/out"
+mkdir -p "$results"
+output_folder "$records" "$work"
 for ((round = 1; round <= rounds; round++)); do
 	echo "Round $round of $rounds"
 	build one 1
@@ -155,4 +157,3 @@ ratio 'peak memory: KB a record' "$(median two m)" "$records" \
 ratio 'CPU: milliseconds a record' \
 	"$(awk -v s="$ours" 'BEGIN { print s * 1000 }')" "$records" \
 	'the same at 10,000 and 100,000'
-rm -rf "$work/out"

@@ -14,13 +14,13 @@
 # lock file in tests/bench/npm. Quality is measured on ../shared, where it lies.
 set -euo pipefail
 cd "$(dirname "$0")/../.." || exit 1
+. tests/bench/common.sh
 
 records=${1:-10000}
 queries=${QUERIES:-50}
 rounds=${ROUNDS:-3}
 program=$(realpath "${RATSBLATT:-build/ratsblatt}")
 work=$PWD/build/bench/$records
-site=$work/search/sites/1
 npm=build/bench/npm
 bundle=../shared/data/karlsruhe-2019-2020.bundle
 
@@ -89,32 +89,34 @@ sizes() {
 	printf '%-44s %9.1f MB %9d files\n' 'suche/' \
 		"$(awk "BEGIN { print $bytes / 1e6 }")" "$files"
 	[[ ${PAGEFIND:-} == no ]] && return
-	bytes=$(du -s --apparent-size -B1 "$work/search/pages/pagefind" |
+	bytes=$(du -s --apparent-size -B1 "$output/pages/pagefind" |
 		cut -f 1)
-	files=$(find "$work/search/pages/pagefind" -type f | wc -l)
+	files=$(find "$output/pages/pagefind" -type f | wc -l)
 	printf '%-44s %9.1f MB %9d files\n' 'pagefind/' \
 		"$(awk "BEGIN { print $bytes / 1e6 }")" "$files"
 }
 
 # The pages of the records alone: what our index holds too.
 pages() {
-	mkdir "$work/search/pages"
+	mkdir "$output/pages"
 	(cd "$site" && find auszuege drucksachen fraktionen gremien personen \
 		sitzungen wahlperioden -name '*.html' -print0 2>/dev/null |
-		xargs -0 cp --parents -t "$work/search/pages")
+		xargs -0 cp --parents -t "$output/pages")
 }
 
 mkdir -p "$work/search"
-rm -rf "$work/search/"{sites,check,pages,results,real,real-site}
-mkdir "$work/search/sites"
+rm -rf "$work/search/"{check,results,real,real-site}
+output_folder "$records" "$work"
+site=$output/site
 without_search
-# Nothing is deleted in between, see run.sh.
 for ((round = 1; round <= rounds; round++)); do
+	rm -rf "$output/plain" "$site"
 	measure 'build without search' "$program" bauen \
-		-C "$work/search/plain" -o "$work/search/sites/plain$round"
+		-C "$work/search/plain" -o "$output/plain"
 	measure 'build with search' "$program" bauen -C "$work/archive" \
-		-o "$work/search/sites/$round"
+		-o "$site"
 done
+rm -rf "$output/plain"
 ratio 'CPU: search to the build without it' \
 	"$(awk "BEGIN { print $(cpu 'build with search') - $(cpu 'build without search') }")" \
 	"$(cpu 'build without search')" 0.4
@@ -132,7 +134,7 @@ if [[ ${PAGEFIND:-} != no ]]; then
 	get_pagefind
 	pages
 	measure 'Pagefind, the same pages' "$pagefind" \
-		--site "$work/search/pages" --root-selector main
+		--site "$output/pages" --root-selector main
 	ratio 'CPU: our index to Pagefind' \
 		"$(awk "BEGIN { print $(cpu 'build with search') - $(cpu 'build without search') }")" \
 		"$(cpu 'Pagefind')" 1
@@ -142,7 +144,7 @@ if [[ ${PAGEFIND:-} == no ]]; then
 	node tests/bench/search.mjs "$site" --queries "$queries"
 else
 	node tests/bench/search.mjs "$site" --queries "$queries" \
-		--pagefind-site "$work/search/pages"
+		--pagefind-site "$output/pages"
 fi
 [[ -f $bundle ]] || {
 	echo 'Quality: skipped, no real records in ../shared'
