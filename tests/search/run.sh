@@ -99,6 +99,22 @@ stemmers() {
 	other_stemmer NO=german suche-kein-deutsch
 }
 
+# ---- A text that cannot be read back: no page without it, the site stays
+lost_text() {
+	local from
+
+	${CC:-cc} -std=c11 -O1 -Wall -shared -fPIC -o "$work/fail.so" \
+		$here/failing_pread.c -ldl || fail "failing_pread.c" ""
+	for from in 1 40; do
+		FAIL_FROM=$from ASAN_OPTIONS=verify_asan_link_order=0 \
+			LD_PRELOAD="$work/fail.so" "$program" bauen \
+			--arbeitskopie -o "$work/sample" >"$work/log" 2>&1
+		[[ $? == 3 ]] && grep -qF '[zwischendatei]' "$work/log" &&
+			diff -r "$work/before" "$work/sample" >/dev/null && pass ||
+			fail "pread fails from call $from" "$(tail -n 3 "$work/log")"
+	done
+}
+
 # ---- An index that no browser could load: long addresses, long texts
 too_large() {
 	local deep expected
@@ -192,6 +208,7 @@ fi
 traps
 build sample --arbeitskopie --suche-pruefen
 stemmers
+lost_text
 if [[ $variant != asan ]]; then
 	[[ ! -e $bundle ]] || clone
 	browse &

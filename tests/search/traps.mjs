@@ -15,7 +15,7 @@ const texts = {
 	'f/blank': { titel: 'a\u00a0b\u202fc\u2009d\u3000e\u1680f\u2028g\u2029h\u205fi', text: '\t\n\u000b\f\r x' },
 	'g/nummern': { nummern: ['VO/2023/0123-01', '2415/XX', '0172/4', 'KA 012/VI'], text: '19/2415 2024 23.6.1998 2415/XX (2024) 1,5 17:00' },
 	'h/stop': { titel: 'der die das und', text: 'Während über können weg Weg WEG (der) "und"' },
-	'i/gender': { text: 'Bürger*innen Lehrer/-innen Kolleg:in Schüler_innen SPD/CDU Ende.Anfang z.B. e.V. Dr.M www.a.de/x Maß/Masse ä.B' },
+	'i/gender': { text: 'Bürger*innen Lehrer/-innen Kolleg:in Schüler_innen SPD/CDU Ende.Anfang z.B. e.V. Dr.M www.a.de/x Maß/Masse ä.B Bewerber/-in/-innen Mitarbeiter/in/innen O\'Brien O’Brien ´x `y ﬁnanzen Koeﬃzient ﬆ' },
 	'j/json': { titel: 'a"b\\c </script> \u0001 \u001f \u007f', text: '{"x":[1]} \u2028 ]]> \\u0041 \\ \b \f' },
 	'j/namen': { titel: 'constructor prototype __proto__ toString', text: 'valueOf hasOwnProperty _index __defineGetter__ length',
 		namen: '__proto__ constructor', schlagworte: 'toString' },

@@ -101,9 +101,11 @@ static void test_add(void **state)
 	assert_string_equal(out.at, "");
 	assert_true(spill_read(spill, a, 4, &out));
 	assert_string_equal(out.at, "eins");
+	assert_int_equal(spill_error(spill), 0);
 	/* More than there is. */
 	assert_false(spill_read(spill, b, 5, &out));
 	assert_int_equal(errno, EIO);
+	assert_int_equal(spill_error(spill), EIO);
 	buf_release(&out);
 	assert_true(spill_writer_close(&writer));
 	spill_close(spill);
@@ -144,6 +146,7 @@ static void test_full(void **state)
 	assert_false(spill_add(&writer, buf_str(&block), &offset));
 	assert_false(spill_writer_close(&writer));
 	assert_int_equal(errno, EFBIG);
+	assert_int_equal(spill_error(spill), EFBIG);
 	buf_release(&block);
 	spill_close(spill);
 }

@@ -49,6 +49,14 @@ static void test_normalise(void **state)
 		{ "www.karlsruhe.de", "www.karlsruhe.de" },
 		{ "\xce\xa3\xce\x91\xce\xa3", "\xcf\x83\xce\x91\xcf\x83" },
 		{ "\xc4\xb0stanbul", "istanbul" },
+		{ "Bewerber/-in/-innen", "Bewerber Bewerberin/-innen" },
+		{ "Mitarbeiter/in/innen", "Mitarbeiter Mitarbeiterin innen" },
+		{ "O'Brien O\xe2\x80\x99"
+		  "Brien O`Brien O\xc2\xb4"
+		  "Brien",
+		  "O Brien O Brien O Brien O Brien" },
+		{ "\xef\xac\x81nanz \xef\xac\x84 \xef\xac\x86",
+		  "finanz ffl st" },
 		{ "a*", "a*" },
 		{ "*a", "*a" },
 		{ "a/", "a/" },
