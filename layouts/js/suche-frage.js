@@ -17,7 +17,7 @@
 'use strict';
 
 const S = globalThis.RatsblattSuche;
-const { FIELDS, TITEL, NUMMER, TEXT, REQUIRED, PROHIBITED } = S;
+const { FIELDS, TITEL, NUMMER, TEXT, OPTIONAL, REQUIRED } = S;
 const R = S.ranking;
 const ALL = [...Array(FIELDS).keys()];
 
@@ -76,7 +76,8 @@ function parse(text, typing) {
  * a paper before it is no word to look for.
  */
 function takeNumber(text, rest, query) {
-	query.forms = query.groups.some((group) => group.date) ? [] : S.numberForms(text);
+	const isMore = query.groups.length || query.without.length || query.withoutPhrases.length;
+	query.forms = isMore ? [] : S.numberForms(text);
 	query.whole = query.forms.length > 0;
 	return query.whole ? rest : rest.replace(S.NUMBER_INSIDE, (all, before, number) => {
 		query.forms = S.numberForms(number);
@@ -99,7 +100,7 @@ function takeDates(rest, addGroup) {
 			const [day, month, year] = order(...parts.slice(0, 3)).map(Number);
 			if (day < 1 || day > 31 || month < 1 || month > 12)
 				return all;
-			const full = year < 100 ? 2000 + year : year;
+			const full = year > 99 ? year : year + (year > 60 ? 1900 : 2000);
 			addGroup({ word: `${day}.${month}.${full}`, date: full * 10000 + month * 100 + day });
 			return before + ' ';
 		});
@@ -118,8 +119,6 @@ function isNear(a, b) {
 	return same >= 4 && same >= Math.min(a.length, b.length) - 1 &&
 		ENDINGS.test(a.slice(same)) && ENDINGS.test(b.slice(same));
 }
-
-/* ---- Alternatives of a word ---------------------------------------------------- */
 
 async function alternatives(index, group) {
 	const { word } = group, found = new Map(); /* entry -> weight */
@@ -212,6 +211,8 @@ async function joinPairs(index, groups, pairs) {
 		if ((first.length < 3 && first.length !== 1) || second.length < 3 || /\d/.test(first + second))
 			continue;
 		const both = groups.filter((group) => group.word === first || group.word === second);
+		if (!both.length)
+			continue;
 		const stems = [...joinedStems(first, second)], shards = stems.map((stem) => index.shardOf(stem));
 		const often = (shard) => shards.filter((other) => other === shard).length;
 		const most = shards.reduce((a, b) => (often(b) > often(a) ? b : a));
@@ -328,29 +329,14 @@ async function answer(index, query) {
 		({ ...group, alternatives: await alternatives(index, group) })));
 	await joinPairs(index, typed, query.pairs);
 	const groups = await takeApart(index, typed);
-	const known = groups.filter((group) => group.alternatives.length);
-	const without = await unwanted(index, query);
-	const exact = await exactSlots(index, query.forms);
-	let mode = 'all';
-	let result = { slots: [], scores: null };
-	if (known.length === groups.length && known.length)
-		result = S.evaluate(index, [...clausesOf(known, REQUIRED), ...without.clauses]);
-	for (const phrase of query.phrases) {
-		const allowed = await phraseSlots(index, phrase);
-		result.slots = result.slots.filter((slot) => allowed.has(slot));
-	}
-	if (!result.slots.length && known.length && !query.phrases.length) {
-		mode = 'any';
-		result = S.evaluate(index, [...clausesOf(known, 1), ...without.clauses]);
-		S.weighByGroups(index, known, result);
-	}
-	if (!groups.length && without.slots.size)
-		result.slots = [...(await index.texts()).present];
-	if (without.slots.size)
-		result.slots = result.slots.filter((slot) => !without.slots.has(slot));
-	let { slots } = result, finals = null;
+	const allows = await limits(index, query);
+	const exact = (await exactSlots(index, query.forms)).filter(allows);
+	const result = hits(index, groups, allows, query.phrases.length > 0);
+	if (!groups.length && (query.without.length || query.withoutPhrases.length))
+		result.slots = [...(await index.texts()).present].filter(allows);
+	let { slots, mode } = result, finals = null;
 	if (slots.length && result.scores) {
-		finals = S.ranked(index, known, result);
+		finals = S.ranked(index, result.known, result);
 		slots = S.bestFirst(index, slots, finals);
 	} else {
 		slots.sort(S.comparison(index, () => 0));
@@ -360,32 +346,47 @@ async function answer(index, query) {
 		slots = mode === 'any' && query.whole ? exact : [...exact, ...slots.filter((slot) => !first.has(slot))];
 		mode = query.whole ? 'all' : mode;
 	}
-	if (!slots.length)
-		mode = 'none';
 	return {
-		slots, mode, exact, finals, typed, sure: query.whole,
+		slots, mode: slots.length ? mode : 'none', exact, finals, typed, sure: query.whole,
 		missing: wordsOf(typed.filter((group) => !group.alternatives.length && !group.isApart)),
 		split: wordsOf(typed.filter((group) => group.isApart)),
-		nothing: !groups.length && !exact.length && !without.slots.size,
+		nothing: !groups.length && !query.without.length && !query.withoutPhrases.length,
 		words: groups, marks: S.marker(groups),
 	};
 }
 
 const wordsOf = (groups) => groups.map((group) => group.word);
 
-/* What must not be there: clauses for the words, slots for all of it. */
-async function unwanted(index, query) {
-	const clauses = [], slots = new Set();
+/* { slots, scores, mode, known }: what has all of the groups, else any of them, unsorted. */
+function hits(index, groups, allows, isPhrase) {
+	const known = groups.filter((group) => group.alternatives.length);
+	const find = (presence) => {
+		const { slots, scores } = S.evaluate(index, clausesOf(known, presence));
+		return { slots: slots.filter(allows), scores, known };
+	};
+	let result = { slots: [], scores: null, known };
+	if (known.length === groups.length && known.length)
+		result = find(REQUIRED);
+	if (result.slots.length || !known.length || isPhrase)
+		return { ...result, mode: 'all' };
+	result = find(OPTIONAL);
+	S.weighByGroups(index, known, result);
+	return { ...result, mode: 'any' };
+}
+
+/* Says of a document whether it has the phrases, and nothing that is unwanted. */
+async function limits(index, query) {
+	const unwanted = new Set(), phrases = [];
 	for (const word of query.without)
-		for (const { entry } of await alternatives(index, { word })) {
-			clauses.push({ entries: [entry], fields: ALL, boost: 1, presence: PROHIBITED });
+		for (const { entry } of await alternatives(index, { word }))
 			for (const field of entry.fields)
-				(field ? field.slots : []).forEach((slot) => slots.add(slot));
-		}
+				(field ? field.slots : []).forEach((slot) => unwanted.add(slot));
 	for (const phrase of query.withoutPhrases)
 		for (const slot of await phraseSlots(index, phrase))
-			slots.add(slot);
-	return { clauses, slots };
+			unwanted.add(slot);
+	for (const phrase of query.phrases)
+		phrases.push(await phraseSlots(index, phrase));
+	return (slot) => !unwanted.has(slot) && phrases.every((slots) => slots.has(slot));
 }
 
 /* The documents that bear a number: those of the first form that any bears. */

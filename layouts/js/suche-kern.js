@@ -5,8 +5,8 @@
  *
  * All files of the index are scripts that call ratsblatt_suche(name, value), so
  * that they can be read from a web server and from a folder (file://) alike.
- * What is in them is told in src/output/search_shards.h, search_root.h and
- * search_cards.h.
+ * What is in them is told in src/output/search_shards.h, search_lengths.h,
+ * search_root.h and search_cards.h.
  */
 (function () {
 'use strict';
@@ -48,7 +48,7 @@ function loadByScript(folder, name) {
 /* ---- The index ------------------------------------------------------------- */
 
 const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2;
-const REQUIRED = 2, PROHIBITED = 3;
+const OPTIONAL = 1, REQUIRED = 2, PROHIBITED = 3;
 
 /* A term; what is told of it is read when somebody asks. */
 class Entry {
@@ -320,7 +320,7 @@ class Index {
 		const { slots, days } = await this.year(Math.floor(month / 100));
 		const of = slots.filter((slot, i) => days[i] === date % 100 && this.bucketOf(slot).month === month);
 		const fields = Array(FIELDS).fill(null), once = new Uint32Array(of.length).fill(1);
-		fields[TEXT] = { count: of.length, slots: of, tfs: once, lens: once.map(() => this.fields[TEXT].average), positions: null };
+		fields[TEXT] = { count: of.length, slots: of, tfs: once, lens: new Float64Array(of.length).fill(this.fields[TEXT].average), positions: null };
 		return of.length ? { term: String(date), first: 0, fields, df: of.length } : undefined;
 	}
 
@@ -535,5 +535,5 @@ function sumUp(index, dots, order) {
 	return { slots, scores };
 }
 
-Object.assign(S, { Index, evaluate, loadByScript, compareUnits, FIELDS, TITEL, NUMMER, TEXT, REQUIRED, PROHIBITED });
+Object.assign(S, { Index, evaluate, loadByScript, compareUnits, FIELDS, TITEL, NUMMER, TEXT, OPTIONAL, REQUIRED, PROHIBITED });
 })();

@@ -128,9 +128,10 @@ function bestFirst(index, slots, values) {
 function sortAll(index, found) {
 	if (!found.finals || found.slots.length <= SORTED || found.sorted)
 		return;
-	const rest = found.slots.slice(SORTED);
-	rest.sort(comparison(index, (slot) => found.finals[slot]));
-	found.slots = found.slots.slice(0, SORTED).concat(rest);
+	/* Those whose number was typed stay in front. */
+	const from = Math.max(SORTED, found.exact.length);
+	const rest = found.slots.slice(from).sort(comparison(index, (slot) => found.finals[slot]));
+	found.slots = found.slots.slice(0, from).concat(rest);
 	found.sorted = true;
 }
 
@@ -142,7 +143,7 @@ async function refine(index, query, found) {
 	if (found.mode !== 'all' || !found.finals || found.refined)
 		return found;
 	const from = found.exact.length, words = query.groups.map((group) => group.word);
-	const first = found.slots.slice(from, from + firstOf(index)), values = new Map();
+	const first = found.slots.slice(from, from + Math.min(REFINED, firstOf(index))), values = new Map();
 	await Promise.all(first.map(async (slot) => {
 		const card = await index.card(slot);
 		values.set(slot, found.finals[slot] * nearness(words, card));
@@ -153,9 +154,12 @@ async function refine(index, query, found) {
 	return found;
 }
 
-/* So many results are shown at first; of large archives fewer, as each is a file. */
-const LARGE = 20000;
-const firstOf = (index) => (index.documents > LARGE ? 8 : 10);
+/* In large archives nearly each card, and each year, is a file that must be fetched. */
+const isLarge = (index) => index.documents > 20000;
+
+/* So many results are shown at first, and so many of them refined. */
+const firstOf = (index) => (isLarge(index) ? 8 : 20);
+const REFINED = 10;
 
 function nearness(words, card) {
 	const title = S.wordsOf(card.title), text = S.wordsOf(card.text);
@@ -191,5 +195,5 @@ function weighByGroups(index, groups, result) {
 		result.scores[slot] *= (counts[slot] / groups.length) ** 2;
 }
 
-Object.assign(S, { ranking: R, ranked, weighByGroups, comparison, bestFirst, sortAll, refine, firstOf });
+Object.assign(S, { ranking: R, ranked, weighByGroups, comparison, bestFirst, sortAll, refine, isLarge, firstOf });
 })();

@@ -147,7 +147,7 @@ function numberForms(text) {
 }
 
 /* A number within other words, with the word for a paper before it. */
-const NUMBER_INSIDE = new RegExp(`(^|\\s)(?:${PREFIX}[\\s.:]*)*((?:[A-Z\u00c4\u00d6\u00dc]{1,6}[\\s./-]?)?\\d+[/_]\\w[\\w/-]*)`, 'i');
+const NUMBER_INSIDE = new RegExp(`(^|\\s)(?:${PREFIX}[\\s.:]+)*(?:${PREFIX})?((?:[A-Z\u00c4\u00d6\u00dc]{1,6}[\\s./-]?)?\\d+[/_]\\w[\\w/-]*)`, 'i');
 
 globalThis.RatsblattSuche = {
 	normalise, wordsOf, stem, stemOf, isStop, fold, capitalised, withUmlauts, numberForms, NUMBER_INSIDE,

@@ -48,7 +48,6 @@ const index = new S.Index((name) => S.loadByScript(root + 'suche/', name));
 const FACETS = ['art', 'gremium', 'wahlperiode', 'jahr', 'ergebnis', 'fraktion', 'koerperschaft'];
 const FIRST = 20;
 const TITLE = document.title;
-const LARGE = 20000; /* documents: from here on filters count only when they are opened */
 
 /* ---- State: the form, the address and the way back ------------------------------- */
 
@@ -156,9 +155,12 @@ function facetBox(name, list) {
 	const group = make('fieldset', {}, make('legend', { class: 'unsichtbar' }, W.facets[name]), box, more);
 	const details = make('details', { open: state.chosen.get(name).size > 0 },
 		make('summary', {}, W.facets[name], chosen), group);
+	/* In large archives the counts come when somebody asks for them. */
+	let opening = details.open;
 	details.addEventListener('toggle', () => {
-		if (details.open && !index.columns)
+		if (details.open && !index.columns && !opening)
 			update();
+		opening = false;
 	});
 	controls.set(name, { labels, all: false, chosen, more, details });
 	return details;
@@ -403,7 +405,8 @@ const inView = new IntersectionObserver((entries) => {
 	for (const { target, isIntersecting } of entries)
 		if (isIntersecting) {
 			inView.unobserve(target);
-			fetching = fetching.then(() => new Promise((go) => setTimeout(go, 50))).then(missing.get(target));
+			fetching = fetching.then(() => new Promise((go) => setTimeout(go, 50)))
+				.then(() => target.isConnected && missing.get(target)());
 		}
 });
 
@@ -425,20 +428,29 @@ async function fetchExcerpt(card, excerpt, found) {
 	}
 }
 
-let shown = null; /* { found, slots, count } of the list on the page */
+let shown = null; /* { found, slots, count, queue } of the list on the page */
 
-/* Shows results up to `count`; the first ones take the place of those before. */
-async function show(count) {
-	const list = place('treffer'), run = shown, isFirst = !run.count;
+/*
+ * Shows results up to `count`, one call after the other; the first ones take the
+ * place of those before. A promise of the first new one, or of nothing.
+ */
+function show(count) {
+	const run = shown;
+	run.queue = run.queue.catch(() => null).then(() => showNow(run, count));
+	return run.queue;
+}
+
+async function showNow(run, count) {
+	const list = place('treffer'), isFirst = !run.count;
 	if (run.count && run.slots === run.found.slots) {
 		S.sortAll(index, run.found);
 		run.slots = run.found.slots;
 	}
 	const slots = run.slots.slice(run.count, count);
-	run.count += slots.length;
 	const cards = await Promise.all(slots.map((slot) => index.card(slot)));
 	if (run !== shown)
 		return null;
+	run.count += slots.length;
 	const items = cards.map((card) => resultItem(card, run.found));
 	list[isFirst ? 'replaceChildren' : 'append'](...items);
 	showMore();
@@ -447,7 +459,7 @@ async function show(count) {
 
 const nearEnd = new IntersectionObserver((entries) => {
 	if (entries.some((entry) => entry.isIntersecting) && shown && shown.count < FIRST)
-		show(FIRST);
+		show(FIRST).catch(() => null);
 });
 
 function showMore() {
@@ -462,7 +474,8 @@ function showMore() {
 	}
 	const button = make('button', { type: 'button' }, W.more(Math.min(left, FIRST)));
 	button.addEventListener('click', async () => {
-		const first = await show(shown.count + FIRST);
+		/* What cannot be had leaves the button where it is. */
+		const first = await show(shown.count + FIRST).catch(() => null);
 		if (!first)
 			return;
 		first.querySelector('a').focus();
@@ -521,10 +534,14 @@ async function suggest(found, run) {
 
 let latest = 0, entered = null;
 
-async function open() {
-	await index.open();
-	if (!panel)
-		buildFilters();
+let opened = null;
+
+function open() {
+	opened = opened || index.open().then(buildFilters);
+	opened.catch(() => {
+		opened = null;
+	});
+	return opened;
 }
 
 async function find(typing) {
@@ -544,8 +561,8 @@ async function find(typing) {
 			found = begun.mode === 'all' ? begun : found;
 		}
 	}
-	const opened = document.querySelector('.filter details[open]') !== null;
-	if (isFiltered() || state.order !== 'wert' || index.documents <= LARGE || opened || empty)
+	const isCounted = document.querySelector('.filter details[open]') !== null;
+	if (isFiltered() || state.order !== 'wert' || !S.isLarge(index) || isCounted || empty)
 		await loadColumns();
 	found.all = found.slots;
 	if (isFiltered()) {
@@ -619,12 +636,13 @@ async function update(how) {
 		if (run !== latest)
 			return;
 		clearTimeout(slow);
-		shown = { found, slots: found.slots, count: 0 };
+		nearEnd.disconnect();
+		shown = { found, slots: found.slots, count: 0, queue: Promise.resolve(null) };
 		announce(found);
 		if (index.columns)
 			countLabels(found.all);
 		entered = found.exact.length === 1 && found.sure ? { q: state.q, slot: found.exact[0] } : null;
-		await show(index.documents <= LARGE ? FIRST : S.firstOf(index));
+		await show(S.firstOf(index));
 		if (run === latest && shownBefore() > shown.count)
 			await show(shownBefore());
 		if (run !== latest)
@@ -635,6 +653,7 @@ async function update(how) {
 			await suggest(found, run);
 	} catch (error) {
 		if (run === latest) {
+			entered = null;
 			clearResults();
 			say(W.broken);
 			showLists(true);
@@ -671,8 +690,10 @@ form.addEventListener('submit', async (event) => {
 	typed = false;
 	lastKey = 0;
 	await update(letterStep());
-	if (entered && entered.q === field.value.trim())
-		location.href = pageOf(await index.card(entered.slot));
+	const { q, slot } = entered || {};
+	const card = q === field.value.trim() && await index.card(slot).catch(() => null);
+	if (card)
+		location.href = pageOf(card);
 });
 document.addEventListener('keydown', (event) => {
 	const target = event.target;
@@ -696,7 +717,7 @@ addEventListener('popstate', () => {
 });
 addEventListener('beforeprint', () => {
 	if (shown && shown.count < FIRST)
-		show(FIRST);
+		show(FIRST).catch(() => null);
 });
 
 /* What somebody typed before the script was here is looked for. */

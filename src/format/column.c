@@ -145,7 +145,7 @@ static void take_census(struct census *census, const uint32_t *numbers,
 
 static uint64_t rice_size(const uint32_t *numbers, size_t count, unsigned k)
 {
-	uint64_t size = 3 + (uint64_t)count * (k + 1);
+	uint64_t size = 5 + (uint64_t)count * (k + 1);
 
 	for (size_t i = 0; i < count; i++)
 		size += numbers[i] >> k;

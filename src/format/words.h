@@ -2,10 +2,11 @@
  * From text to the words of the search index, exactly as lunr 2.3.9 with
  * lunr-languages 1.22.0 (German) makes them in the reader's browser.
  *
- *   words_normalise   what search sees of a text; suche-wort.js has a copy of
- * it words_next        lunr.tokenizer, then the German trimmer words_read both
- * at once, for what is indexed words_is_stop     the German stop words
- *   words_stem        Snowball's German stemmer (libstemmer)
+ *   words_normalise   what search sees of a text (as suche-wort.js does)
+ *   words_next        lunr.tokenizer, then the German trimmer
+ *   words_read        both at once, for what is indexed
+ *   words_is_stop     the German stop words
+ *   stemmer_stem      Snowball's German stemmer (libstemmer)
  *
  * Text is valid UTF-8 throughout. Where JavaScript counts UTF-16 units, so does
  * this: the order of terms (words_cmp) and the regions of the stemmer.

@@ -133,7 +133,6 @@ static size_t add_join(struct buf *out, struct str text, size_t at,
 			 : 0;
 	if (female) {
 		from = run_start(text, at);
-		from = from < *ended ? *ended : from;
 		*ended = next + female;
 		buf_add_char(out, ' ');
 		buf_add(out, (struct str){ text.at + from, at - from });

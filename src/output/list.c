@@ -67,6 +67,17 @@ static int compare_entries(const void *left, const void *right)
 	return order ? order : rows_compare(a, b);
 }
 
+/* What an address calls a Wahlperiode; of a withdrawn one not its name. */
+static struct str term_word(const struct record *term)
+{
+	size_t at;
+
+	if (term->state == RECORD_PUBLIC)
+		return record_text(term, KEY_KUERZEL);
+	at = str_find_last(term->id, '/');
+	return at < term->id.len ? str_from_at(term->id, at + 1) : term->id;
+}
+
 static struct str page_path(struct arena *arena, const struct list_page *page)
 {
 	struct buf path = { NULL, 0, 0 };
@@ -79,7 +90,7 @@ static struct str page_path(struct arena *arena, const struct list_page *page)
 	buf_add(&path, str_from(type_lists[page->type].word));
 	if (page->term) {
 		buf_add_char(&path, '-');
-		utf8_add_slug(&path, record_text(page->term, KEY_KUERZEL));
+		utf8_add_slug(&path, term_word(page->term));
 	}
 	if (page->period > 9999)
 		buf_printf(&path, "-%04d-%02d", page->period / 100,
@@ -297,28 +308,30 @@ static bool is_shared_period(const struct list_plan *plan,
 	return false;
 }
 
-struct value list_links(struct view *view, uint16_t key, enum record_type type,
-			size_t most)
+size_t list_add_links(struct view *view, struct values *links,
+		      enum record_type type, size_t most)
 {
 	const struct list_plan *plan = view->lists;
-	struct values links;
+	size_t count = 0;
 
-	values_init(&links, view->arena);
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct list_page *page = &plan->pages[i];
 		struct str text = list_period_text(view, page->period);
 
-		if (page->type != type || (most && links.count == most))
+		if (page->type != type)
+			continue;
+		count += page->count;
+		if (links->count == most)
 			continue;
 		if (is_shared_period(plan, page))
 			text = view_printf(
 				view, "%.*s, %.*s", STR(text),
 				STR(list_term_title(view, page->council,
 						    page->term)));
-		values_add(&links,
+		values_add(links,
 			   list_link(view, text, page->path, page->count));
 	}
-	return view_row(view, key, &links);
+	return count;
 }
 
 /* ---- Pages ---- */

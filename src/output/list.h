@@ -46,9 +46,12 @@ const char *list_word(enum record_type type);
 /* Adds {name, liste} for each kind of list of a Wahlperiode. */
 void list_add_term(struct view *view, struct values *groups,
 		   const struct record *term);
-/* {text, href, anzahl} for the lists of a type; at most `most` (0: all). */
-struct value list_links(struct view *view, uint16_t key, enum record_type type,
-			size_t most);
+/*
+ * Adds {text, href, anzahl} for the newest lists of a type, at most `most`;
+ * returns how many records all lists of the type have.
+ */
+size_t list_add_links(struct view *view, struct values *links,
+		      enum record_type type, size_t most);
 
 /* ---- For other lists by time ---- */
 

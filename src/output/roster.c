@@ -26,7 +26,8 @@ static struct str group_name(struct view *view, const struct record *record)
 {
 	bool by_term =
 		record->type == TYPE_GREMIUM || record->type == TYPE_FRAKTION;
-	struct str council = record_text(record->council->record, KEY_KURZ);
+	struct str council =
+		label_short(view->layout, view->arena, record->council->record);
 
 	if (!by_term || !record->term)
 		return view->site->council_count > 1 ? council : S("");

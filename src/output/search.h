@@ -16,6 +16,7 @@
  *   suche/wurzel.js             what the reader's browser needs first
  *   suche/woerter/t-….js        terms with their postings, cut by the alphabet
  *   suche/stellen/t-….js        where in the text they stand, for phrases
+ *   suche/laengen.js            how long the texts are
  *   suche/aehnlich/N.js         words of N letters, for "Meinten Sie"
  *   suche/karten/YYYY/….js      what a result shows
  *   suche/jahre/YYYY.js         dates and facets

@@ -317,7 +317,6 @@ static uint32_t add_numbers(struct index *index, const struct str_list *numbers)
 {
 	struct str forms[NUMBER_FORMS];
 	uint32_t added = 0;
-
 	size_t count = number_forms(&index->scratch, numbers, forms);
 
 	for (size_t i = 0; i < count; i++) {

@@ -12,7 +12,7 @@
  *   parts  for each document with compounds the term is a part of:
  *          (rank - the one before) << 1 | (tf > 1), then tf, where above 1
  * Positions count the words of the field, stop words included, but not what is
- * nothing but signs.
+ * nothing but signs; those of such signs count them all.
  */
 #ifndef OUTPUT_SEARCH_POSTINGS_H
 #define OUTPUT_SEARCH_POSTINGS_H

@@ -314,12 +314,13 @@ void search_record(struct search *search, unsigned worker, struct view *view,
 	for (size_t i = 0; i < SEARCH_FACETS; i++)
 		g.facets[i].arena = arena;
 	gather(&g);
-	if (record->term)
+	if (record->term && record->term->state == RECORD_PUBLIC)
 		add_text(&g.facets[FACET_WAHLPERIODE],
 			 record_text(record->term, KEY_KUERZEL));
 	if (view->site->council_count > 1)
 		add_text(&g.facets[FACET_KOERPERSCHAFT],
-			 record_text(record->council->record, KEY_KURZ));
+			 label_short(view->layout, arena,
+				     record->council->record));
 	document->ref = record->id;
 	document->class = class_of(record);
 	document->date = (uint32_t)record->date;

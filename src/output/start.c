@@ -112,20 +112,16 @@ static void add_lists(struct view *view, struct values *groups,
 		      enum record_type type, const char *word,
 		      const char *all_word)
 {
-	struct value newest = list_links(view, VIEW_LISTE, type, LISTS);
-	const struct value *list;
 	struct values links;
 	struct value *map;
+	size_t count;
 
-	if (newest.kind != VALUE_MAP)
-		return;
-	list = value_get(&newest, VIEW_LISTE);
 	values_init(&links, view->arena);
-	for (size_t i = 0; i < list->len; i++)
-		values_add(&links, list->as.items[i]);
+	count = list_add_links(view, &links, type, LISTS);
+	if (!links.count)
+		return;
 	values_add(&links, list_link(view, view_word(view, all_word),
-				     str_from(list_path(type)),
-				     view->site->type_count[type]));
+				     str_from(list_path(type)), count));
 	map = arena_alloc(view->arena, 2 * sizeof(*map));
 	map[0] = value_of_text(KEY_NAME, view_word(view, word));
 	map[1] = values_list(&links, VIEW_LISTE);

@@ -653,6 +653,48 @@ for (const [name, address] of Object.entries(addresses)) {
 			assert.equal(await facet.locator('button').isVisible(), false);
 		});
 
+	if (asked.common)
+		await check(`${name}: as in a large archive, results keep their order while more are fetched`, address, async (page) => {
+			const hrefs = () => page.locator('#treffer h2 a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+			const shown = (count) => page.waitForFunction((n) => document.querySelectorAll('#treffer li').length === n, count);
+			await goOn(page)({ q: asked.common });
+			await hits(page);
+			await page.click('#mehr button');
+			await shown(40);
+			const wanted = await hrefs();
+			await goOn(page)();
+			await ready(page);
+			/* Ten at first; the next ten when their place is seen, and at once twenty more. */
+			await page.evaluate(() => Object.assign(globalThis.RatsblattSuche, { isLarge: () => true, firstOf: () => 10 }));
+			await page.fill('#q', asked.common);
+			await page.press('#q', 'Enter');
+			await hits(page, { q: asked.common });
+			await shown(10);
+			/* The second ten take longer than the twenty behind them. */
+			let delay = 600;
+			await page.route('**/karten/**', async (route) => {
+				await new Promise((go) => setTimeout(go, Math.max(0, delay -= 40)));
+				await route.continue().catch(() => null);
+			});
+			await page.evaluate(() => {
+				const button = document.querySelector('#mehr button');
+				button.scrollIntoView();
+				return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(button.click()))));
+			});
+			await page.waitForFunction(() => document.querySelectorAll('#treffer li').length >= 30);
+			await page.waitForTimeout(200);
+			await page.unroute('**/karten/**');
+			const got = await hrefs();
+			assert.deepEqual(got, wanted.slice(0, got.length));
+			/* Another query while the rest is fetched. */
+			await page.evaluate(() => window.scrollTo(0, 0));
+			await page.fill('#q', asked.inArt);
+			await hits(page, { q: asked.inArt });
+			await page.locator('#mehr').scrollIntoViewIfNeeded();
+			await shown(20);
+			assert.equal(new Set(await hrefs()).size, 20);
+		});
+
 	/* From a folder the page is the same. */
 	for (const colorScheme of name === 'http' ? ['light', 'dark'] : [])
 		await check(`${name}: axe, ${colorScheme}`, address, async (page, faults) => {

@@ -19,7 +19,8 @@ static ssize_t pass(const char *name, int file, void *bytes, size_t size,
 	const char *from = getenv("FAIL_FROM");
 
 	*(void **)&next = dlsym(RTLD_NEXT, name);
-	if (from && atomic_fetch_add(&calls, 1) + 1 >= strtoul(from, NULL, 10)) {
+	if (from &&
+	    atomic_fetch_add(&calls, 1) + 1 >= strtoul(from, NULL, 10)) {
 		errno = EIO;
 		return -1;
 	}

@@ -61,6 +61,8 @@ const wordRows = [
 	['Haushalt', 't/haushalt t/plan'], ['Haushalte', 't/haushalt t/plan'], ['Plan', 't/plan t/haushalt'], ['Bezirk', 't/haushalt'],
 	['Bezirk Haushalt', 't/haushalt', 't/plan'], ['Haushalt Plan', 't/plan t/haushalt'],
 	['der Haushalt', 't/haushalt'], ['Der', ''], ['Haushalt -Bezirkshaushalt', 't/plan', 't/haushalt'], ['-Haushalt', 't/strasse n/0', 't/haushalt t/plan t/worte'],
+	['2415/XX -Bericht', '', 'n/0'], ['-2415/XX', 't/strasse', 'n/0'], ['-"sichere Querung" 2415/XX', 'n/0'], ['2415/XX "gar nicht da"', ''],
+	['-Gibtsnicht', 't/strasse n/0'], ['1.1.99', ''],
 	['Haushalt -Haushalte', ''], ['Querung -"sichere Querung"', 't/nest', 't/phrase'], ['-"sichere Querung"', 't/nest t/strasse', 't/phrase'],
 	['Räume -Maedchen', ''], ['Räume –Mädchen', ''], ['???', ''], ['Weg', ''], ['Привет', ''], ['§', ''],
 	['Bürgeramt', 't/buergeramt'], ['Buergeramt', 't/buergeramt'], ['Bürger-Amt', 't/buergeramt'], ['Bürger Amt', 't/buergeramt'],
@@ -90,7 +92,7 @@ const modeRows = [
 const toldRows = [
 	['2415/XX', 'sure', 'true'], ['Drs. 2415/XX Bericht', 'sure', 'false'], ['Haushalt', 'sure', 'false'],
 	['Spielplatz Gibtsnicht', 'missing', 'gibtsnicht'], ['Spielplatz', 'missing', ''], ['Spielplatz', 'split', ''], ['Querungplan', 'split', 'querungplan'],
-	['der die', 'nothing', 'true'], ['???', 'nothing', 'true'], ['Haushalt', 'nothing', 'false'], ['-Haushalt', 'nothing', 'false'],
+	['der die', 'nothing', 'true'], ['???', 'nothing', 'true'], ['Haushalt', 'nothing', 'false'], ['-Haushalt', 'nothing', 'false'], ['-Gibtsnicht', 'nothing', 'false'],
 ];
 
 const suggestionRows = [
@@ -131,6 +133,8 @@ async function check(site) {
 	expect('long', 'many words', (await ask(`${words} Haushalt -Plan`, false)).mode === 'none' ? [] : ['hits']);
 	const start = process.cpuUsage().user;
 	search.parse('a'.repeat(1e6));
+	for (const word of ['drucksachennummer', 'nr ', 'ds', 'drucksachen', '1/', '1.1.', '"a', '-', 'a-1 ', 'kleine anfrage ', '1.januar '])
+		search.parse(word.repeat(300));
 	search.normalise('a'.repeat(1e5));
 	const seconds = (process.cpuUsage().user - start) / 1e6;
 	expect('long', 'one long word', seconds < 5 ? [] : [`${seconds} seconds`]);

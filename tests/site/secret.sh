@@ -296,6 +296,22 @@ put fraktionen/weg.yaml <<-END
 	kurz: $word
 	geloescht: {am: 2021-06-01, grund: Verwechslung}
 END
+put wp/weg.yaml <<-END
+	typ: wahlperiode
+	kuerzel: $word
+	geloescht: {am: 2021-06-01, grund: Verwechslung}
+END
+put drucksachen/0011-xx.md <<-END
+	---
+	typ: drucksache
+	nummer: 0011/XX
+	titel: In jener
+	art: Antrag
+	datum: 2021-02-01
+	oeffentlich: ja
+	wahlperiode: $word
+	---
+END
 put sitzungen/2021-09-01-weg.yaml <<-END
 	typ: sitzung
 	gremium: weg
