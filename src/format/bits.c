@@ -81,6 +81,40 @@ void bits_add_rice(struct bits *bits, uint32_t number, unsigned k)
 	    zeros + 1 + k);
 }
 
+/* As add(), but with all in registers and room made before. */
+void bits_add_rices(struct bits *bits, const uint32_t *numbers, size_t count,
+		    unsigned k)
+{
+	uint64_t size = (uint64_t)count * (k + 1), last = bits->last, high;
+	uint64_t mask = (UINT64_C(1) << k) - 1;
+	unsigned used = bits->count;
+	char *to;
+
+	for (size_t i = 0; i < count; i++)
+		size += numbers[i] >> k;
+	buf_reserve(&bits->bytes, size / 8 + 24);
+	to = bits->bytes.at + bits->bytes.len;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t zeros = numbers[i] >> k;
+
+		for (; zeros >= 16; zeros -= 16, to += 2) {
+			last <<= 16;
+			high = big_endian(last << (63 - used - 16) << 1);
+			memcpy(to, &high, sizeof(high));
+		}
+		last = last << (zeros + 1 + k) | (mask + 1) |
+		       (numbers[i] & mask);
+		used += zeros + 1 + k;
+		high = big_endian(last << (63 - used) << 1);
+		memcpy(to, &high, sizeof(high));
+		to += used / 8;
+		used %= 8;
+	}
+	bits->bytes.len = (size_t)(to - bits->bytes.at);
+	bits->last = last;
+	bits->count = used;
+}
+
 uint64_t bits_count(const struct bits *bits)
 {
 	return (uint64_t)bits->bytes.len * 8 + bits->count;

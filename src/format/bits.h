@@ -30,6 +30,9 @@ void bits_clear(struct bits *bits);
 void bits_add(struct bits *bits, uint32_t number, unsigned width); /* <= 32 */
 void bits_add_gamma(struct bits *bits, uint32_t number);
 void bits_add_rice(struct bits *bits, uint32_t number, unsigned k);
+/* The same for many numbers, in less time. */
+void bits_add_rices(struct bits *bits, const uint32_t *numbers, size_t count,
+		    unsigned k);
 
 /* How many bits there are. */
 uint64_t bits_count(const struct bits *bits);

@@ -168,8 +168,7 @@ static void add_rice(struct bits *bits, const uint32_t *numbers, size_t count,
 {
 	bits_add(bits, RICE, 2);
 	bits_add(bits, k, 5);
-	for (size_t i = 0; i < count; i++)
-		bits_add_rice(bits, numbers[i], k);
+	bits_add_rices(bits, numbers, count, k);
 }
 
 static void add_prefix(struct bits *bits, const uint32_t *numbers, size_t count,

@@ -452,6 +452,16 @@ static bool put_file(void *ctx, struct str path, struct str bytes)
 	return !atomic_load(&pages->failed);
 }
 
+/* So many records will be documents of the search. */
+static size_t public_count(const struct site *site)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < site->count; i++)
+		count += site->records[i].state == RECORD_PUBLIC;
+	return count;
+}
+
 /* False where the site wants an index and can't have one. */
 static bool begin_search(struct pages *pages,
 			 const struct pages_options *options)
@@ -470,6 +480,7 @@ static bool begin_search(struct pages *pages,
 		.asked = site_config_place(site, value_get(asked, KEY_FORM),
 					   &pages->arena),
 		.check = options->search_check,
+		.documents = public_count(site),
 		.workers = site->jobs,
 	};
 

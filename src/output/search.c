@@ -79,7 +79,10 @@ struct search *search_begin(const struct search_options *options,
 	*search = (struct search){ .options = *options, .diag = diag };
 	search->indexes = xcalloc(options->workers, sizeof(*search->indexes));
 	for (unsigned w = 0; w < options->workers; w++)
-		index_init(&search->indexes[w], spill, options->check);
+		index_init(&search->indexes[w], spill,
+			   options->check
+				   ? SIZE_MAX
+				   : cards_text_size(options->documents));
 	if (is_usable(&search->indexes[0].stemmer, diag))
 		return search;
 	search_release(search);

@@ -80,6 +80,7 @@ struct search_options {
 	enum search_lunr lunr; /* SMALL: up to 2,000 documents */
 	struct place asked;    /* where that is told, for messages */
 	bool check;            /* also dokumente.jsonl and felder.json */
+	size_t documents;      /* about how many will come */
 	unsigned workers;
 };
 

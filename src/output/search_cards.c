@@ -34,11 +34,11 @@ static const struct step {
 	{ SIZE_MAX, 0, 5 },
 };
 
-static const struct step *step_of(const struct merged *merged)
+static const struct step *step_for(size_t documents)
 {
 	const struct step *step = steps;
 
-	while (merged->document_count > step->documents)
+	while (documents > step->documents)
 		step++;
 	return step;
 }
@@ -463,14 +463,14 @@ static void add_facets(struct buf *out, const struct cards *cards,
 	buf_lit(out, "}");
 }
 
-size_t cards_text_size(const struct merged *merged)
+size_t cards_text_size(size_t documents)
 {
-	return step_of(merged)->text;
+	return step_for(documents)->text;
 }
 
 unsigned cards_width(const struct merged *merged)
 {
-	return step_of(merged)->width;
+	return step_for(merged->document_count)->width;
 }
 
 bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
@@ -483,7 +483,7 @@ bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,
 	};
 	bool good = true;
 
-	cards.step = step_of(merged);
+	cards.step = step_for(merged->document_count);
 	cards.labels =
 		xcalloc((size_t)jobs * SEARCH_FACETS, sizeof(*cards.labels));
 	cards.failed = xcalloc(jobs, sizeof(*cards.failed));

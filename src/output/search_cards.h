@@ -27,8 +27,8 @@ enum { CARDS_WITH_TEXT = 50000 };
 
 extern const struct str search_facets[SEARCH_FACETS];
 
-/* How many bytes of its text a card holds at most. */
-size_t cards_text_size(const struct merged *merged);
+/* How many bytes of its text a card holds at most, one of so many. */
+size_t cards_text_size(size_t documents);
 
 /* 2^width slots share a file of cards. */
 unsigned cards_width(const struct merged *merged);

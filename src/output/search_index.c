@@ -15,9 +15,6 @@ const struct search_field_kind search_fields[SEARCH_FIELDS] = {
 	[FIELD_TEILE] = { { "teile", 5 }, 0.3 },
 };
 
-/* How much of a text a card may show, in bytes. */
-enum { CARD_TEXT = 3004 };
-
 /* Room for one more element; doubles. */
 static void *grown(void *at, uint32_t count, uint32_t *room, size_t size)
 {
@@ -101,9 +98,9 @@ static void grow_forms(struct index *index)
 	index->form_room = room;
 }
 
-void index_init(struct index *index, struct spill *spill, bool whole_text)
+void index_init(struct index *index, struct spill *spill, size_t text_limit)
 {
-	*index = (struct index){ .whole_text = whole_text };
+	*index = (struct index){ .text_limit = text_limit };
 	spill_writer_init(&index->writer, spill);
 	stemmer_init(&index->stemmer);
 	grow_forms(index);
@@ -349,16 +346,15 @@ static void store_document(struct index *index, struct index_document *stored,
 			   const struct search_document *document)
 {
 	struct buf *store = &index->store;
+	bool all = index->text_limit == SIZE_MAX;
 
 	buf_clear(store);
 	store_str(store, document->titel);
-	store_str(store, index->whole_text
-				 ? document->text
-				 : utf8_start(document->text, CARD_TEXT));
+	store_str(store, utf8_start(document->text, index->text_limit));
 	store_str(store, document->info);
 	store_list(store, document->nummern);
-	store_str(store, index->whole_text ? document->namen : S(""));
-	store_str(store, index->whole_text ? document->schlagworte : S(""));
+	store_str(store, all ? document->namen : S(""));
+	store_str(store, all ? document->schlagworte : S(""));
 	for (size_t i = 0; i < SEARCH_FACETS; i++)
 		store_list(store, document->facets[i]);
 	stored->stored_len = (uint32_t)store->len;

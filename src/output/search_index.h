@@ -97,11 +97,14 @@ struct index {
 	struct buf tokens; /* of the document being added */
 	struct buf token, store;
 	struct spill_writer writer; /* documents put away */
-	bool whole_text; /* put away all of the text, not just the start */
+	size_t text_limit; /* bytes of a text to put away; SIZE_MAX: all */
 };
 
-/* Documents are put away in `spill`, which is borrowed. */
-void index_init(struct index *index, struct spill *spill, bool whole_text);
+/*
+ * Documents are put away in `spill`, which is borrowed: what cards need of them
+ * with so many bytes of text, or with SIZE_MAX all.
+ */
+void index_init(struct index *index, struct spill *spill, size_t text_limit);
 void index_release(struct index *index);
 
 void index_add(struct index *index, const struct search_document *document);

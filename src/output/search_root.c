@@ -212,7 +212,8 @@ bool root_write(const struct merged *merged, const struct shards *shards,
 	buf_lit(&data, "\",\"aehnlich\":[");
 	buf_add(&data, buf_str(&lengths));
 	buf_printf(&data, "],\"text\":%u,\"karten\":%u,\"grenzen\":",
-		   (unsigned)cards_text_size(merged), cards_width(merged));
+		   (unsigned)cards_text_size(merged->document_count),
+		   cards_width(merged));
 	add_borders(&data, shards);
 	buf_lit(&data, ",\"facetten\":");
 	buf_add(&data, facets);

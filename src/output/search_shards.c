@@ -308,35 +308,42 @@ static void add_field(struct encoder *encoder, const struct merged *merged,
 		add_common_field(encoder, merged, field);
 }
 
+/*
+ * The positions in text as steps, one behind the other in the place of the
+ * positions: nothing is asked of those afterwards. Returns how many.
+ */
+static uint32_t make_steps(struct postings *postings)
+{
+	const struct posting *at = postings->at[FIELD_TEXT];
+	uint32_t *positions = postings->positions, made = 0;
+
+	for (uint32_t i = 0; i < postings->count[FIELD_TEXT]; i++) {
+		uint32_t next = 0;
+
+		for (uint32_t p = 0; p < at[i].tf; p++) {
+			uint32_t position = positions[at[i].position + p];
+
+			positions[made++] = position - next;
+			next = position + 1;
+		}
+	}
+	return made;
+}
+
 static void add_places(struct encoder *encoder)
 {
-	const struct postings *postings = &encoder->postings;
-	const struct posting *at = postings->at[FIELD_TEXT];
-	uint32_t count = postings->count[FIELD_TEXT];
-	struct bits *bits = &encoder->places;
-	uint64_t sum = 0, number = 0;
+	struct postings *postings = &encoder->postings;
+	uint32_t count = make_steps(postings);
+	uint64_t sum = 0;
 	unsigned k;
 
 	if (!count)
 		return;
-	for (uint32_t i = 0; i < count; i++) {
-		sum += postings->positions[at[i].position + at[i].tf - 1] + 1 -
-		       at[i].tf;
-		number += at[i].tf;
-	}
-	k = bits_rice_k(number, sum);
-	bits_add(bits, k, 5);
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t next = 0;
-
-		for (uint32_t p = 0; p < at[i].tf; p++) {
-			uint32_t position =
-				postings->positions[at[i].position + p];
-
-			bits_add_rice(bits, position - next, k);
-			next = position + 1;
-		}
-	}
+	for (uint32_t i = 0; i < count; i++)
+		sum += postings->positions[i];
+	k = bits_rice_k(count, sum);
+	bits_add(&encoder->places, k, 5);
+	bits_add_rices(&encoder->places, postings->positions, count, k);
 }
 
 /* Postings begin at a multiple of so many bits, so that sizes are short. */

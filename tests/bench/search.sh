@@ -109,14 +109,15 @@ rm -rf "$work/search/"{check,results,real,real-site}
 output_folder "$records" "$work"
 site=$output/site
 without_search
+# Each begins with as much memory that was in use before.
 for ((round = 1; round <= rounds; round++)); do
-	rm -rf "$output/plain" "$site"
+	rm -rf "$site"
 	measure 'build without search' "$program" bauen \
-		-C "$work/search/plain" -o "$output/plain"
+		-C "$work/search/plain" -o "$site"
+	rm -rf "$site"
 	measure 'build with search' "$program" bauen -C "$work/archive" \
 		-o "$site"
 done
-rm -rf "$output/plain"
 ratio 'CPU: search to the build without it' \
 	"$(awk "BEGIN { print $(cpu 'build with search') - $(cpu 'build without search') }")" \
 	"$(cpu 'build without search')" 0.4

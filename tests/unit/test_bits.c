@@ -44,6 +44,36 @@ static void test_codes(void **state)
 	bits_release(&bits);
 }
 
+/* Many numbers at once are written as one after the other. */
+static void test_rices(void **state)
+{
+	uint32_t numbers[500], seed = 7;
+	struct bits one, many;
+
+	(void)state;
+	bits_init(&one);
+	bits_init(&many);
+	for (unsigned k = 0; k <= 30; k += 3) {
+		for (size_t i = 0; i < 500; i++) {
+			seed = seed * 1664525 + 1013904223;
+			numbers[i] = seed >> (26 - k % 27) >> seed % 5;
+			if (k > 26)
+				numbers[i] = seed;
+			bits_add_rice(&one, numbers[i], k);
+		}
+		bits_add_rices(&many, numbers, 500, k);
+		bits_add_rices(&many, numbers, 0, k);
+		bits_add(&one, k, 5);
+		bits_add(&many, k, 5);
+		assert_int_equal(bits_count(&one), bits_count(&many));
+	}
+	bits_add(&one, 0, 7);
+	bits_add(&many, 0, 7);
+	bytes_are(&many, one.bytes.at, one.bytes.len);
+	bits_release(&one);
+	bits_release(&many);
+}
+
 static void test_rice_k(void **state)
 {
 	(void)state;
@@ -76,6 +106,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_codes),
+		cmocka_unit_test(test_rices),
 		cmocka_unit_test(test_rice_k),
 		cmocka_unit_test(test_text),
 	};
