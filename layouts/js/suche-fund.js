@@ -132,5 +132,5 @@ async function suggestion(index, text, found) {
 	return changed === text ? null : changed;
 }
 
-Object.assign(S, { marker, excerpt, distance, suggestion });
+Object.assign(S, { marker, excerpt, suggestion });
 })();

@@ -177,10 +177,6 @@ function without(present, lacking) {
 	return slots;
 }
 
-function compareUnits(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /* What ends the border of a usual shard, and of one that holds one common term. */
 const LIGHT = 10, HEAVY = 9;
 
@@ -535,5 +531,5 @@ function sumUp(index, dots, order) {
 	return { slots, scores };
 }
 
-Object.assign(S, { Index, evaluate, loadByScript, compareUnits, FIELDS, TITEL, NUMMER, TEXT, OPTIONAL, REQUIRED, PROHIBITED });
+Object.assign(S, { Index, evaluate, loadByScript, FIELDS, TITEL, NUMMER, TEXT, OPTIONAL, REQUIRED, PROHIBITED });
 })();

@@ -223,3 +223,16 @@ void column_add(struct bits *bits, const uint32_t *numbers, size_t count)
 	}
 	add_rice(bits, numbers, count, k);
 }
+
+void column_add_steps(struct bits *bits, uint32_t *numbers, size_t count)
+{
+	uint32_t next = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t number = numbers[i];
+
+		numbers[i] = number - next;
+		next = number + 1;
+	}
+	column_add(bits, numbers, count);
+}

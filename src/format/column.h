@@ -27,6 +27,12 @@ enum { COLUMN_SYMBOLS = 120, COLUMN_LONGEST = 11 };
 void column_add(struct bits *bits, const uint32_t *numbers, size_t count);
 
 /*
+ * Rising numbers as a column of the steps between them: each less the one
+ * before less 1, the first as it is. They are overwritten.
+ */
+void column_add_steps(struct bits *bits, uint32_t *numbers, size_t count);
+
+/*
  * Lengths of codes for symbols that occur so often; 0 for those that do not.
  * Two at least must occur.
  */

@@ -70,12 +70,8 @@ static int compare_entries(const void *left, const void *right)
 /* What an address calls a Wahlperiode; of a withdrawn one not its name. */
 static struct str term_word(const struct record *term)
 {
-	size_t at;
-
-	if (term->state == RECORD_PUBLIC)
-		return record_text(term, KEY_KUERZEL);
-	at = str_find_last(term->id, '/');
-	return at < term->id.len ? str_from_at(term->id, at + 1) : term->id;
+	return term->state == RECORD_PUBLIC ? record_text(term, KEY_KUERZEL)
+					    : record_tail(term);
 }
 
 static struct str page_path(struct arena *arena, const struct list_page *page)
@@ -316,13 +312,14 @@ size_t list_add_links(struct view *view, struct values *links,
 
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct list_page *page = &plan->pages[i];
-		struct str text = list_period_text(view, page->period);
+		struct str text;
 
 		if (page->type != type)
 			continue;
 		count += page->count;
 		if (links->count == most)
 			continue;
+		text = list_period_text(view, page->period);
 		if (is_shared_period(plan, page))
 			text = view_printf(
 				view, "%.*s, %.*s", STR(text),

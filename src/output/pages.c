@@ -477,16 +477,16 @@ static bool begin_search(struct pages *pages,
 	const struct value *asked = value_get(&site->config->data, KEY_SUCHE);
 	struct search_options search = {
 		.lunr = forms[site->config->search],
-		.asked = site_config_place(site, value_get(asked, KEY_FORM),
-					   &pages->arena),
 		.check = options->search_check,
-		.documents = public_count(site),
 		.workers = site->jobs,
 	};
 
 	/* pruefen makes no index. */
 	if (site->config->search == SEARCH_KEINE || !pages->publish)
 		return true;
+	search.documents = public_count(site);
+	search.asked = site_config_place(site, value_get(asked, KEY_FORM),
+					 &pages->arena);
 	pages->search = search_begin(&search, site->spill, site->diag);
 	return pages->search;
 }

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "format/bits.h"
 #include "format/lunr.h"
+#include "output/search_script.h"
 
 const struct str search_facets[SEARCH_FACETS] = {
 	[FACET_ART] = { "art", 3 },
@@ -187,22 +188,6 @@ static uint32_t set_number(struct arena *arena, struct sets *sets,
 	return number - 1;
 }
 
-static bool put_file(const struct cards *cards, const char *name,
-		     const struct buf *data)
-{
-	struct buf path = { NULL, 0, 0 }, file = { NULL, 0, 0 };
-	bool good;
-
-	buf_printf(&path, "suche/%s", name);
-	buf_printf(&file, "ratsblatt_suche(\"%s\",", name);
-	buf_add(&file, buf_str(data));
-	buf_lit(&file, ")\n");
-	good = cards->put(cards->ctx, buf_str(&path), buf_str(&file));
-	buf_release(&path);
-	buf_release(&file);
-	return good;
-}
-
 static bool put_cards(const struct cards *cards,
 		      const struct merged_bucket *bucket, uint32_t chunk,
 		      struct buf *data)
@@ -217,7 +202,8 @@ static bool put_cards(const struct cards *cards,
 		 (unsigned)(bucket->month % 100), (unsigned)bucket->class,
 		 (unsigned)chunk);
 	buf_lit(data, "]");
-	good = put_file(cards, name, data);
+	good = script_put(cards->put, cards->ctx, str_from(name),
+			  buf_str(data));
 	buf_clear(data);
 	return good;
 }
@@ -345,7 +331,8 @@ static bool put_year(struct year_work *work, const struct merged_bucket *first,
 	buf_lit(&data, "\"}");
 	bits_release(&bits);
 	snprintf(name, sizeof(name), "jahre/%u.js", (unsigned)year);
-	good = put_file(work->cards, name, &data);
+	good = script_put(work->cards->put, work->cards->ctx, str_from(name),
+			  buf_str(&data));
 	buf_release(&data);
 	return good;
 }
@@ -468,9 +455,9 @@ size_t cards_text_size(size_t documents)
 	return step_for(documents)->text;
 }
 
-unsigned cards_width(const struct merged *merged)
+unsigned cards_width(size_t documents)
 {
-	return step_for(merged->document_count)->width;
+	return step_for(documents)->width;
 }
 
 bool cards_write(const struct merged *merged, unsigned jobs, search_put *put,

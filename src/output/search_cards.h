@@ -27,11 +27,11 @@ enum { CARDS_WITH_TEXT = 50000 };
 
 extern const struct str search_facets[SEARCH_FACETS];
 
-/* How many bytes of its text a card holds at most, one of so many. */
+/* How many bytes of its text a card holds at most, where there are so many. */
 size_t cards_text_size(size_t documents);
 
-/* 2^width slots share a file of cards. */
-unsigned cards_width(const struct merged *merged);
+/* 2^width slots share a file of cards, likewise. */
+unsigned cards_width(size_t documents);
 
 /*
  * Writes all of the above; false where put() said so or a document cannot be

@@ -122,7 +122,7 @@ void index_release(struct index *index)
 	buf_release(&index->tokens);
 	buf_release(&index->token);
 	buf_release(&index->store);
-	free(index->writer.at);
+	spill_writer_close(&index->writer);
 	*index = (struct index){ .documents = NULL };
 }
 

@@ -3,17 +3,14 @@
 #include <stdlib.h>
 
 #include "format/column.h"
+#include "output/search_script.h"
 
 static void add_slots(struct bits *bits, const struct merged *merged,
 		      uint32_t *numbers)
 {
-	uint32_t next = 0;
-
-	for (uint32_t rank = 0; rank < merged->document_count; rank++) {
-		numbers[rank] = merged->documents[rank].slot - next;
-		next = merged->documents[rank].slot + 1;
-	}
-	column_add(bits, numbers, merged->document_count);
+	for (uint32_t rank = 0; rank < merged->document_count; rank++)
+		numbers[rank] = merged->documents[rank].slot;
+	column_add_steps(bits, numbers, merged->document_count);
 }
 
 static void add_lengths(struct bits *bits, const struct merged *merged,
@@ -37,7 +34,6 @@ bool lengths_write(const struct merged *merged, search_put *put, void *ctx)
 {
 	uint32_t *numbers =
 		xcalloc(merged->document_count + 1u, sizeof(*numbers));
-	struct buf file = { NULL, 0, 0 };
 	struct bits bits;
 	bool good;
 
@@ -45,12 +41,8 @@ bool lengths_write(const struct merged *merged, search_put *put, void *ctx)
 	add_slots(&bits, merged, numbers);
 	for (enum search_class class = 0; class < SEARCH_CLASSES; class ++)
 		add_lengths(&bits, merged, class, numbers);
-	buf_lit(&file, "ratsblatt_suche(\"laengen.js\",\"");
-	bits_write(&bits, &file);
-	buf_lit(&file, "\")\n");
-	good = put(ctx, S("suche/laengen.js"), buf_str(&file));
+	good = script_put_bits(put, ctx, S("laengen.js"), &bits);
 	bits_release(&bits);
-	buf_release(&file);
 	free(numbers);
 	return good;
 }

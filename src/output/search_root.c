@@ -7,6 +7,7 @@
 #include "format/bits.h"
 #include "format/lunr.h"
 #include "output/search_cards.h"
+#include "output/search_script.h"
 
 enum {
 	SHORTEST_WORD = 3,
@@ -45,24 +46,6 @@ static void add_front_coded(struct buf *out, struct str before, struct str text)
 		shared = units = 0;
 	buf_add_char(out, (char)('#' + units));
 	buf_add(out, str_from_at(text, shared));
-}
-
-/* Writes the script `name` with one value; empties both bufs. */
-static bool put_script(search_put *put, void *ctx, const char *name,
-		       struct buf *data)
-{
-	struct buf path = { NULL, 0, 0 }, file = { NULL, 0, 0 };
-	bool good;
-
-	buf_printf(&path, "suche/%s", name);
-	buf_printf(&file, "ratsblatt_suche(\"%s\",", name);
-	buf_add(&file, buf_str(data));
-	buf_lit(&file, ")\n");
-	good = put(ctx, buf_str(&path), buf_str(&file));
-	buf_release(&path);
-	buf_release(&file);
-	buf_clear(data);
-	return good;
 }
 
 static int compare_texts(const void *left, const void *right)
@@ -115,7 +98,7 @@ static bool put_words(const struct merged_term **words, size_t count,
 	}
 	lunr_add_string(&data, buf_str(&text));
 	snprintf(name, sizeof(name), "aehnlich/%u.js", units);
-	good = put_script(put, ctx, name, &data);
+	good = script_put(put, ctx, str_from(name), buf_str(&data));
 	buf_release(&text);
 	buf_release(&data);
 	return good;
@@ -213,12 +196,12 @@ bool root_write(const struct merged *merged, const struct shards *shards,
 	buf_add(&data, buf_str(&lengths));
 	buf_printf(&data, "],\"text\":%u,\"karten\":%u,\"grenzen\":",
 		   (unsigned)cards_text_size(merged->document_count),
-		   cards_width(merged));
+		   cards_width(merged->document_count));
 	add_borders(&data, shards);
 	buf_lit(&data, ",\"facetten\":");
 	buf_add(&data, facets);
 	buf_lit(&data, "}");
-	good = good && put_script(put, ctx, "wurzel.js", &data);
+	good = good && script_put(put, ctx, S("wurzel.js"), buf_str(&data));
 	buf_release(&lengths);
 	buf_release(&data);
 	return good;

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "format/column.h"
 #include "output/search_postings.h"
+#include "output/search_script.h"
 
 /* Weights (about bytes) between which a shard is cut. */
 enum { LEAST_WEIGHT = 3000, USUAL_WEIGHT = 4000, MOST_WEIGHT = 12000 };
@@ -116,7 +117,6 @@ struct encoder {
 	struct postings postings;
 	struct bits terms, postings_bits, places;
 	uint32_t *column; /* room for a number of each document */
-	struct buf file;
 };
 
 struct writing {
@@ -216,32 +216,21 @@ static void add_rare_field(struct encoder *encoder, const struct merged *merged,
 	}
 }
 
-/* Slots as steps from one to the next. */
-struct steps {
-	uint32_t *at;
-	uint32_t count, next;
-};
-
-static void add_step(struct steps *steps, uint32_t slot)
+/* The slots of the documents that lack the term, into `slots`; how many. */
+static uint32_t find_lacking(uint32_t *slots, const struct merged *merged,
+			     const struct posting *at, uint32_t count)
 {
-	steps->at[steps->count++] = slot - steps->next;
-	steps->next = slot + 1;
-}
-
-/* The documents that lack the term. */
-static void add_lacking(struct steps *steps, const struct merged *merged,
-			const struct posting *at, uint32_t count)
-{
-	uint32_t rank = 0;
+	uint32_t rank = 0, found = 0;
 
 	for (uint32_t i = 0; i <= count; i++) {
 		uint32_t end =
 			i < count ? at[i].document : merged->document_count;
 
 		for (; rank < end; rank++)
-			add_step(steps, merged->documents[rank].slot);
+			slots[found++] = merged->documents[rank].slot;
 		rank++;
 	}
+	return found;
 }
 
 /*
@@ -255,17 +244,17 @@ static void add_slots(struct encoder *encoder, const struct merged *merged,
 	uint32_t count = encoder->postings.count[field];
 	bool lacking =
 		5 * (uint64_t)count >= 3 * (uint64_t)merged->document_count;
-	struct steps steps = { encoder->column, 0, 0 };
+	struct bits *bits = &encoder->postings_bits;
 
-	bits_add(&encoder->postings_bits, lacking, 1);
+	bits_add(bits, lacking, 1);
 	if (lacking) {
-		add_lacking(&steps, merged, at, count);
-		bits_add_gamma(&encoder->postings_bits, steps.count + 1);
+		count = find_lacking(encoder->column, merged, at, count);
+		bits_add_gamma(bits, count + 1);
 	} else {
 		for (uint32_t i = 0; i < count; i++)
-			add_step(&steps, slot_of(merged, &at[i]));
+			encoder->column[i] = slot_of(merged, &at[i]);
 	}
-	column_add(&encoder->postings_bits, steps.at, steps.count);
+	column_add_steps(bits, encoder->column, count);
 }
 
 /* A field of a common term, column by column. */
@@ -378,23 +367,18 @@ static void add_term(struct encoder *encoder, const struct merged *merged,
 	bits_add_gamma(&encoder->terms, (uint32_t)(align(bits) - from));
 }
 
-static bool put_bits(const struct writing *writing, struct encoder *encoder,
-		     const char *folder, struct str border, struct bits *bits)
+static bool put_bits(const struct writing *writing, const char *folder,
+		     struct str border, struct bits *bits)
 {
-	struct buf path = { NULL, 0, 0 };
+	struct buf name = { NULL, 0, 0 };
 	bool good;
 
-	buf_printf(&path, "suche/%s/", folder);
-	shards_add_name(&path, border);
-	buf_lit(&path, ".js");
-	buf_clear(&encoder->file);
-	buf_printf(&encoder->file, "ratsblatt_suche(\"%s\",\"",
-		   path.at + sizeof("suche/") - 1);
-	bits_write(bits, &encoder->file);
-	buf_lit(&encoder->file, "\")\n");
-	good = writing->put(writing->ctx, buf_str(&path),
-			    buf_str(&encoder->file));
-	buf_release(&path);
+	buf_printf(&name, "%s/", folder);
+	shards_add_name(&name, border);
+	buf_lit(&name, ".js");
+	good = script_put_bits(writing->put, writing->ctx, buf_str(&name),
+			       bits);
+	buf_release(&name);
 	return good;
 }
 
@@ -416,10 +400,9 @@ static void write_shard(void *ctx, size_t number, unsigned worker)
 		before = writing->merged->terms[t].text;
 	}
 	bits_append(&encoder->terms, &encoder->postings_bits);
-	writing->failed[worker] = !put_bits(writing, encoder, "woerter",
-					    shard->border, &encoder->terms) ||
-				  !put_bits(writing, encoder, "stellen",
-					    shard->border, &encoder->places);
+	writing->failed[worker] =
+		!put_bits(writing, "woerter", shard->border, &encoder->terms) ||
+		!put_bits(writing, "stellen", shard->border, &encoder->places);
 }
 
 bool shards_write(const struct shards *shards, const struct merged *merged,
@@ -443,7 +426,6 @@ bool shards_write(const struct shards *shards, const struct merged *merged,
 		bits_release(&writing.encoders[w].postings_bits);
 		bits_release(&writing.encoders[w].places);
 		free(writing.encoders[w].column);
-		buf_release(&writing.encoders[w].file);
 	}
 	free(writing.encoders);
 	free(writing.failed);

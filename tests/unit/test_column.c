@@ -189,6 +189,27 @@ static void test_all_sizes(void **state)
 	}
 }
 
+/* Rising numbers are the column of their steps. */
+static void test_steps(void **state)
+{
+	uint32_t numbers[] = { 3, 4, 9, 10, 200 };
+	static const uint32_t steps[] = { 3, 0, 4, 0, 189 };
+	struct bits one, other;
+
+	(void)state;
+	bits_init(&one);
+	bits_init(&other);
+	column_add_steps(&one, numbers, 5);
+	column_add(&other, steps, 5);
+	column_add_steps(&one, NULL, 0);
+	assert_int_equal(bits_count(&one), bits_count(&other));
+	bits_add(&one, 0, 7);
+	bits_add(&other, 0, 7);
+	assert_memory_equal(one.bytes.at, other.bytes.at, one.bytes.len);
+	bits_release(&one);
+	bits_release(&other);
+}
+
 /* As counts of symbols, Fibonacci's numbers make the longest codes. */
 static void test_longest(void **state)
 {
@@ -229,6 +250,7 @@ int main(void)
 		cmocka_unit_test(test_few_take_rice),
 		cmocka_unit_test(test_skewed),
 		cmocka_unit_test(test_all_sizes),
+		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_longest),
 	};
 
