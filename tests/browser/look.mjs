@@ -25,6 +25,7 @@ const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 const colours = ['color-contrast', 'link-in-text-block'];
 const met = new Set(); // paths of tags and classes
 const spent = {};
+let printed = 0;
 
 // A page in the browser; what it asks for and complains of is noted.
 async function opener(browser, options) {
@@ -147,8 +148,10 @@ async function run(program, ...list) {
 // Letters as pdftotext gives them: hyphens and line ends may differ.
 const letters = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u2010-]+/g, '');
 
+// Two pages are printed at a time, and pages of two sites may bear one name:
+// the files are numbered.
 async function print({ page }, { where }) {
-	const file = path.join(scratch, `${path.basename(where)}.pdf`);
+	const file = path.join(scratch, `${++printed}.pdf`);
 
 	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 	expect('print', where, await page.evaluate(measure.paper));
