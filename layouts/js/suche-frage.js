@@ -277,7 +277,7 @@ async function partsBehindLetter(index, word) {
 async function phraseSlots(index, phrase) {
 	const words = await Promise.all(phrase.map(async ({ word, at }) => {
 		const entries = [];
-		for (const stem of new Set([word, ...S.withUmlauts(word)].map(S.stem))) {
+		for (const stem of stemsOf(word)) {
 			const entry = await index.term(stem);
 			if (entry) {
 				await index.places(entry);

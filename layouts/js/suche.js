@@ -391,12 +391,15 @@ function resultItem(card, found) {
 	if (at.text)
 		addMarked(excerpt, at.text, found.marks);
 	item.append(excerpt);
-	if (!at.hit && found.words.length && card.text.length >= index.textLimit * 0.9) {
-		missing.set(item, () => fetchExcerpt(card, excerpt, found));
+	if (!at.hit && found.words.length && isCut(card.text)) {
+		missing.set(item, () => betterExcerpt(card, excerpt, found));
 		inView.observe(item);
 	}
 	return item;
 }
+
+/* A card has so many bytes of a text, but for a character that had no room. */
+const isCut = (text) => new TextEncoder().encode(text).length > index.textLimit - 4;
 
 /* Excerpts that are fetched when their result comes into view, one by one. */
 const missing = new WeakMap();
@@ -411,20 +414,13 @@ const inView = new IntersectionObserver((entries) => {
 });
 
 /* From the page itself, where the card has not all of the text. */
-async function fetchExcerpt(card, excerpt, found) {
-	if (!/^https?:$/.test(location.protocol))
-		return;
-	try {
-		const answer = await fetch(pageOf(card));
-		const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-		const body = page.querySelector('.koerper') || page.querySelector('main');
-		const at = body && S.excerpt(body.textContent.replace(/\s+/g, ' ').trim(), found.marks);
-		if (at && at.hit) {
-			excerpt.textContent = '';
-			addMarked(excerpt, at.text, found.marks);
-		}
-	} catch (error) {
-		/* The start of the text stays. */
+async function betterExcerpt(card, excerpt, found) {
+	/* What cannot be had leaves the start of the text where it is. */
+	const texts = await globalThis.RatsblattSeite.texts(pageOf(card)).catch(() => []);
+	const at = texts.map((text) => S.excerpt(text, found.marks)).find(({ hit }) => hit);
+	if (at) {
+		excerpt.textContent = '';
+		addMarked(excerpt, at.text, found.marks);
 	}
 }
 
@@ -582,6 +578,12 @@ async function find(typing) {
 	return found;
 }
 
+/* A word of the query with the letters that the reader gave it. */
+function asTyped(word) {
+	const runs = [/[\p{L}\p{N}]\S*[\p{L}\p{N}]/gu, /[\p{L}\p{M}\p{N}\u00ad]+/gu].flatMap((pattern) => state.q.match(pattern) || []);
+	return runs.find((run) => S.wordsOf(run).filter(Boolean).join(' ') === word) || word;
+}
+
 /* What stands above the results. */
 function announce(found) {
 	const count = found.slots.length, said = [];
@@ -594,7 +596,7 @@ function announce(found) {
 	else if (count && found.mode === 'any')
 		said.push(W.any);
 	if (found.missing.length)
-		said.push(W.missing(found.missing));
+		said.push(W.missing(found.missing.map(asTyped)));
 	if (!found.all.length)
 		said.push(found.nothing ? W.nothing : W.tip);
 	if (said.length)

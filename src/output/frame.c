@@ -192,6 +192,7 @@ static struct value page_map(struct view *view)
 	values_add(&map, view_text(VIEW_BESCHREIBUNG, view->description));
 	values_add(&map, canonical(view));
 	values_add(&map, value_of_bool(VIEW_UNSICHTBAR, view->hidden));
+	values_add(&map, value_of_bool(VIEW_SUCHBAR, view->searchable));
 	values_add(&map, value_of_bool(VIEW_LANGER_TITEL,
 				       view->title.len > LONG_TITLE));
 	values_add(&map, menu_links(view));

@@ -168,8 +168,10 @@ static void write_record(struct renderer *renderer, const struct job *job)
 	} else {
 		record_views[record->type](&view, record);
 	}
+	view.searchable =
+		renderer->pages->search && record->state == RECORD_PUBLIC;
 	render_finish(renderer, &view, sheet);
-	if (renderer->pages->search && record->state == RECORD_PUBLIC)
+	if (view.searchable)
 		search_record(renderer->pages->search, renderer->worker, &view,
 			      record);
 }

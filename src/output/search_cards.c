@@ -31,7 +31,7 @@ static const struct step {
 } steps[] = {
 	{ 2000, 3000, 4 },
 	{ 8000, 1600, 4 },
-	{ CARDS_WITH_TEXT, 800, 4 },
+	{ 50000, 800, 4 },
 	{ SIZE_MAX, 0, 5 },
 };
 

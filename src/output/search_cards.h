@@ -22,9 +22,6 @@
 
 #include "output/search_merge.h"
 
-/* Up to so many documents cards hold text to take excerpts from. */
-enum { CARDS_WITH_TEXT = 50000 };
-
 extern const struct str search_facets[SEARCH_FACETS];
 
 /* How many bytes of its text a card holds at most, where there are so many. */

@@ -6,11 +6,11 @@
 /* In the order in which they need each other. */
 static const char *const scripts[] = {
 	"js/lunr.min.js",    "js/lunr.stemmer.support.min.js",
-	"js/lunr.de.min.js", "js/suche-wort.js",
-	"js/suche-bits.js",  "js/suche-kern.js",
-	"js/suche-rang.js",  "js/suche-fund.js",
-	"js/suche-frage.js", "js/suche-texte.js",
-	"js/suche.js",
+	"js/lunr.de.min.js", "js/seitentext.js",
+	"js/suche-wort.js",  "js/suche-bits.js",
+	"js/suche-kern.js",  "js/suche-rang.js",
+	"js/suche-fund.js",  "js/suche-frage.js",
+	"js/suche-texte.js", "js/suche.js",
 };
 
 void search_page_view(struct view *view)

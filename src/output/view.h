@@ -36,6 +36,7 @@ struct view {
 	const char *section;           /* word of the active menu entry */
 	struct values crumbs;          /* links; frame adds the first */
 	bool hidden;                   /* noindex */
+	bool searchable;               /* the search finds it */
 	struct str commit;             /* only where it is worth saying */
 	int32_t changed;               /* day of its last change, 0: unknown */
 };

@@ -58,6 +58,7 @@
 	X(BESCHREIBUNG, beschreibung) X(KANONISCH, kanonisch)                  \
 	X(UNSICHTBAR, unsichtbar) X(MENUE, menue) X(AKTIV, aktiv)              \
 	X(KRUMEN, krumen) X(COMMIT, commit) X(LANGER_TITEL, langer_titel)      \
+	X(SUCHBAR, suchbar)                                                    \
 	/* blatt: several kinds of pages */                                    \
 	X(MARKE, marke) X(KOERPER, koerper) X(INHALT, inhalt)                  \
 	X(SIEHE_AUCH, siehe_auch) X(ZITAT, zitat) X(BIBTEX, bibtex)            \

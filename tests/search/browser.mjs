@@ -19,14 +19,14 @@ const asked = {
 		number: '0007/I', forms: ['7/I', '7/1', 'Drs. 0007/I', 'Drucksache Nr. 7/I'], page: 'musterbezirk/drucksachen/i/0007-i.html',
 		any: 'Ahornpark Wohnhilfen Zielvereinbarung', phrase: 'Stadtteilkoordination im Bezirk Mitte', backwards: 'Mitte im Bezirk Stadtteilkoordination',
 		words: 'Mitte Bezirk Stadtteilkoordination', typo: 'Beleuchtnug', meant: 'Beleuchtung', folded: ['Sitzbaenke', 'Gruenflaechenamt'],
-		halves: 'Sitz Bank', halvesTitle: /Sitzbänke/, begun: 'Stadt', undated: 'Bezirk', from: '2025-01-01', to: '2025-12-31', other: 'musterbezirk/drucksachen/i/0009-i.html',
+		deep: 'Fachverwaltungen', halves: 'Sitz Bank', halvesTitle: /Sitzbänke/, begun: 'Stadt', undated: 'Bezirk', from: '2025-01-01', to: '2025-12-31', other: 'musterbezirk/drucksachen/i/0009-i.html',
 	},
 	real: {
 		word: 'Fahrradbrücke', title: /./, prefix: 'Hauptfeuerwa', art: 'Anfrage', inArt: 'Schule',
 		number: '2019/0986', forms: ['2019/986', '986/2019', 'Drs. 2019/0986', 'Vorlage Nr. 2019/0986'], page: 'drucksachen/2019/2019-0986.html',
 		any: 'Hundeführerschein Klimanotstand Turmbergbahn', phrase: 'Förderung von Leistungssport', backwards: 'Leistungssport von Förderung',
 		words: 'Förderung Leistungssport', typo: 'Hauptfeuerwahce', meant: 'Hauptfeuerwache', folded: ['Maedchen', 'Strassenbahn'],
-		halves: 'Gehweg Parken', halvesTitle: /Gehwegparken/, begun: 'Schul', from: '2020-01-01', to: '2020-06-30', other: 'drucksachen/2020/2020-0705.html',
+		deep: 'Limburgweg', halves: 'Gehweg Parken', halvesTitle: /Gehwegparken/, begun: 'Schul', from: '2020-01-01', to: '2020-06-30', other: 'drucksachen/2020/2020-0705.html',
 		common: 'Karlsruhe',
 	},
 }[which];
@@ -120,6 +120,18 @@ const cases = {
 		assert.ok(await page.locator('#treffer mark').count() > 0, 'hits are marked');
 		const href = await page.locator('#treffer h2 a').first().getAttribute('href');
 		assert.ok(fs.existsSync(path.join(site, href)), href);
+	},
+
+	/* The word stands where no card reaches. */
+	async 'an excerpt from deep in a text'(page, go) {
+		const asks = await page.evaluate(() => history.length);
+		await go({ q: asked.deep });
+		assert.equal(await hits(page), 1);
+		await page.waitForSelector('#treffer .fundstelle mark');
+		assert.match(await page.locator('#treffer .fundstelle').textContent(), new RegExp(`^… .*${asked.deep}`));
+		/* The frame that a page from a folder is read in leaves no trace. */
+		assert.equal(await page.locator('iframe').count(), 0);
+		assert.ok(await page.evaluate(() => history.length) <= asks + 1);
 	},
 
 	async 'typing, the last word as a prefix'(page, go) {
@@ -515,7 +527,7 @@ const cases = {
 		await ready(page);
 		await page.fill('#q', `${asked.inArt} ${asked.typo}`);
 		assert.ok(await hits(page, { q: `${asked.inArt} ${asked.typo}` }) > 2);
-		assert.match(await notices(page), new RegExp(`Nicht gefunden: ${asked.typo}\\. `, 'i'));
+		assert.match(await notices(page), new RegExp(`Nicht gefunden: ${asked.typo}\\. `));
 		assert.equal(await page.locator('#vorschlag a').textContent(), `${asked.inArt} ${asked.meant}`);
 		/* All but those with a word. */
 		await page.fill('#q', asked.word);
