@@ -83,7 +83,7 @@ function askLunr(papers, queries) {
 
 /* Pagefind indexes the papers' pages and is asked in Chromium. */
 async function askPagefind(papers, queries) {
-	const { start, serve } = await import('../browser/chromium.mjs');
+	const { start, serve } = await import('../browser/browsers.mjs');
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'find-'));
 	for (const { ref } of papers) {
 		fs.mkdirSync(path.dirname(`${folder}/${ref}`), { recursive: true });

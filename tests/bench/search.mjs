@@ -11,7 +11,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
-import { start, serve } from '../browser/chromium.mjs';
+import { start, serve } from '../browser/browsers.mjs';
 
 const { values: options, positionals: [site] } = parseArgs({
 	allowPositionals: true,

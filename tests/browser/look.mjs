@@ -9,7 +9,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { start, serve } from './chromium.mjs';
+import { start, serve } from './browsers.mjs';
 import { sample } from './pages.mjs';
 import { expect, finish } from './result.mjs';
 import * as measure from './measure.mjs';

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { start } from './chromium.mjs';
+import { start } from './browsers.mjs';
 import { pagesOf, sample } from './pages.mjs';
 
 const [out, ...sites] = process.argv.slice(2);

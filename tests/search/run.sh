@@ -1,7 +1,7 @@
 #!/bin/bash
 # Search: lunr itself against our index and our client, what readers type, how
-# much one record more changes, and the search page in Chromium. Real data are
-# taken from ../shared, where they lie beside.
+# much one record more changes, and the search page in Chromium and Firefox. Real
+# data are taken from ../shared, where they lie beside.
 # variants: release asan
 set -uo pipefail
 cd "$(dirname "$0")/../.." || exit 1
@@ -189,11 +189,14 @@ real() {
 
 # ---- The search page; one site after the other, beside all that is not it
 browse() {
-	local name
+	local name browser
 
 	for name in sample real; do
-		[[ ! -d $work/$name ]] ||
-			node $here/browser.mjs $name "$work/$name" >"$work/$name.log" 2>&1
+		[[ -d $work/$name ]] || continue
+		for browser in chromium firefox; do
+			BROWSER=$browser node $here/browser.mjs $name \
+				"$work/$name" >"$work/$name-$browser.log" 2>&1
+		done
 	done
 }
 
@@ -223,7 +226,7 @@ if [[ $variant != asan ]]; then
 		echo "skipped: no real data in ../shared"
 	fi
 	wait
-	for log in "$work"/{sample,real}.log; do
+	for log in "$work"/*-{chromium,firefox}.log; do
 		[[ ! -e $log ]] || count "$log"
 	done
 fi

@@ -1,10 +1,18 @@
-// Debian's Chromium, and a web server for one folder.
+// Debian's browsers, and a web server for one folder.
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
 
-export function start() {
+// Firefox as Debian has it is driven by WebDriver BiDi, which knows nothing of
+// pages that come back as they were left.
+export function start(name = 'chromium') {
+	if (name === 'firefox')
+		return firefox.launch({
+			channel: 'moz-firefox',
+			executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+			firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 },
+		});
 	return chromium.launch({
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
