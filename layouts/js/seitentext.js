@@ -1,24 +1,31 @@
 /*
  * The text of another page, for excerpts. On the web it is fetched. A page that
  * lies in a folder cannot fetch others: it opens them in a hidden frame, and a
- * page in a frame says what its text is. That is no secret: whoever can frame a
- * page can read it.
+ * page that lies in a folder and is framed says what its text is.
  */
 (function () {
 'use strict';
 
-/* The text of the record, then all that stands on its page. */
-const textsOf = (page) => [page.querySelector('.koerper'), page.querySelector('main')]
-	.map((part) => part ? part.textContent.replace(/\s+/g, ' ').trim() : '');
+const isFolder = location.protocol === 'file:';
+const BLOCKS = 'address, blockquote, br, caption, dd, div, dt, figure, h1, h2, h3, h4, h5, h6, hr, li, p, pre, section, td, th, tr';
 
-if (window.parent !== window) {
-	window.parent.postMessage({ ratsblatt: textsOf(document) }, '*');
-	return;
+/* The words of a part of a page, as the search has them: those of two cells are two. */
+function textOf(part) {
+	const copy = part.cloneNode(true);
+	copy.querySelectorAll('[role=doc-noteref], [role=doc-backlink]').forEach((sign) => sign.remove());
+	for (const block of copy.querySelectorAll(BLOCKS)) {
+		block.before(' ');
+		block.after(' ');
+	}
+	return copy.textContent.replace(/\s+/g, ' ').trim();
 }
+
+/* The text of the record, then all that stands on its page. */
+const textsOf = (page) => ['.koerper', 'main'].map((name) => page.querySelector(name)).filter(Boolean).map(textOf);
 
 async function fetched(address) {
 	const answer = await fetch(address);
-	return textsOf(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+	return answer.ok ? textsOf(new DOMParser().parseFromString(await answer.text(), 'text/html')) : [];
 }
 
 const PATIENCE = 5000; /* ms, for a page that says nothing */
@@ -29,7 +36,8 @@ function framed(address) {
 	frame.hidden = true;
 	frame.src = address;
 	return new Promise((resolve, reject) => {
-		listen = ({ source, data }) => source === frame.contentWindow && data && resolve(data.ratsblatt);
+		listen = ({ source, data }) => source === frame.contentWindow && data &&
+			Array.isArray(data.ratsblatt) && resolve(data.ratsblatt.map(String));
 		addEventListener('message', listen);
 		document.body.append(frame);
 		setTimeout(reject, PATIENCE);
@@ -39,6 +47,10 @@ function framed(address) {
 	});
 }
 
+/* On the web a page tells nobody: who frames it there is perhaps not to read it. */
+if (isFolder && window.parent !== window)
+	window.parent.postMessage({ ratsblatt: textsOf(document) }, '*');
+
 /* Texts of the page, from the best place to look on; fails if it cannot be had. */
-globalThis.RatsblattSeite = { texts: location.protocol === 'file:' ? framed : fetched };
+globalThis.RatsblattSeite = { texts: isFolder ? framed : fetched };
 })();

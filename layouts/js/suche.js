@@ -409,7 +409,8 @@ const inView = new IntersectionObserver((entries) => {
 		if (isIntersecting) {
 			inView.unobserve(target);
 			fetching = fetching.then(() => new Promise((go) => setTimeout(go, 50)))
-				.then(() => target.isConnected && missing.get(target)());
+				.then(() => target.isConnected && missing.get(target)())
+				.catch(() => null);
 		}
 });
 

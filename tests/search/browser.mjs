@@ -143,6 +143,33 @@ const cases = {
 		assert.ok(await page.evaluate(() => history.length) <= asks + 1);
 	},
 
+	async 'the text of a page: cells and lines are words of their own'(page, go, address) {
+		const html = '<main><h1>Kopf</h1><div class="koerper"><table><tr><td>Kita</td><td>4711</td></tr></table>' +
+			'<p>Ende<sup><a role="doc-noteref">1</a></sup> gut<br>alles</p></div></main>';
+		if (address.startsWith('file:'))
+			return;
+		await go();
+		await ready(page);
+		await page.route('**/tabelle.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+		assert.deepEqual(await page.evaluate(() => globalThis.RatsblattSeite.texts('tabelle.html')),
+			['Kita 4711 Ende gut alles', 'Kopf Kita 4711 Ende gut alles']);
+		await page.unroute('**/tabelle.html');
+	},
+
+	/* On the web somebody may frame what he is not to read. */
+	async 'a page tells its text in a folder only'(page, go, address) {
+		await go();
+		await ready(page);
+		const heard = await page.evaluate((url) => new Promise((resolve) => {
+			const frame = document.createElement('iframe');
+			addEventListener('message', ({ source, data }) => source === frame.contentWindow && resolve(data.ratsblatt));
+			frame.addEventListener('load', () => setTimeout(resolve, 300));
+			frame.src = url;
+			document.body.append(frame);
+		}), address + asked.page);
+		assert.equal(Array.isArray(heard), address.startsWith('file:'));
+	},
+
 	async 'typing, the last word as a prefix'(page, go) {
 		await go();
 		await ready(page);
