@@ -17,7 +17,7 @@
 'use strict';
 
 const S = globalThis.RatsblattSuche;
-const { FIELDS, TITEL, NUMMER, TEXT, OPTIONAL, REQUIRED } = S;
+const { FIELDS, TITEL, NUMMER, TEXT, NAMEN, SCHLAGWORTE, OPTIONAL, REQUIRED } = S;
 const R = S.ranking;
 const ALL = [...Array(FIELDS).keys()];
 
@@ -31,11 +31,11 @@ const MINUS = /(^|\s)[-\u2013\u2212]([^\s\-\u2013\u2212]\S*)/g;
 
 /*
  * { groups: [{ word, prefix, date }], phrases: [[{ word, at }]], without: [word],
- *   withoutPhrases, pairs: [[word, the next]], forms: number forms, whole: they
- *   are those of the whole query }
+ *   withoutPhrases, pairs: [[word, the next]], forms: those of a number, whole:
+ *   all of the query is that number, loose: forms that only may be meant }
  */
 function parse(text, typing) {
-	const query = { groups: [], phrases: [], without: [], withoutPhrases: [], pairs: [], forms: [], whole: false };
+	const query = { groups: [], phrases: [], without: [], withoutPhrases: [], pairs: [], forms: [], loose: [], whole: false };
 	const told = (word) => word && !S.isStop(word);
 	const addGroup = (group) => {
 		if (query.groups.length < MOST_GROUPS && !query.groups.some((other) => other.word === group.word))
@@ -44,6 +44,8 @@ function parse(text, typing) {
 	if (text.length > LONGEST)
 		text = text.slice(0, LONGEST).replace(/\S*$/, '');
 	let rest = text.replace(PHRASE, (all, before, minus, inner) => {
+		if (!minus && QUOTED_NUMBER.test(inner) && S.numberForms(inner).length)
+			return before + inner;
 		const phrase = S.wordsOf(inner).filter(Boolean)
 			.map((word, at) => ({ word, at })).filter(({ word }) => told(word));
 		if (minus && phrase.length)
@@ -71,6 +73,9 @@ function parse(text, typing) {
 	return query;
 }
 
+/* Quotes round a number say nothing. */
+const QUOTED_NUMBER = new RegExp(`^\\s*(?:${S.PREFIX}[\\s.:]+)*\\S*\\d[/_-]\\S+\\s*$`, 'i');
+
 /*
  * The number of a paper: the whole query, or one within it. There the word for
  * a paper before it is no word to look for.
@@ -79,9 +84,14 @@ function takeNumber(text, rest, query) {
 	const isMore = query.groups.length || query.without.length || query.withoutPhrases.length;
 	query.forms = isMore ? [] : S.numberForms(text);
 	query.whole = query.forms.length > 0;
-	return query.whole ? rest : rest.replace(S.NUMBER_INSIDE, (all, before, number) => {
-		query.forms = S.numberForms(number);
-		return query.forms.length ? before + number.replace(/\s+/g, '/') : all;
+	if (query.whole) {
+		query.loose = S.looseForms(text);
+		return rest;
+	}
+	return rest.replace(S.NUMBER_INSIDE, (all, before, number) => {
+		const isTold = all !== before + number, forms = S.numberForms(number);
+		query[isTold ? 'forms' : 'loose'] = isTold ? forms : S.looseForms(number);
+		return forms.length ? before + number.replace(/\s+/g, '/') : all;
 	});
 }
 
@@ -273,7 +283,10 @@ async function partsBehindLetter(index, word) {
 
 /* ---- Phrases ---------------------------------------------------------------------- */
 
-/* The documents that have the words of a phrase one behind the other. */
+/*
+ * The documents that have the words of a phrase one behind the other; for names
+ * and keywords, whose order nobody tells, all of them in that field.
+ */
 async function phraseSlots(index, phrase) {
 	const words = await Promise.all(phrase.map(async ({ word, at }) => {
 		const entries = [];
@@ -306,7 +319,14 @@ async function phraseSlots(index, phrase) {
 					});
 		alive = next;
 	}
-	return new Set([...alive.keys()].map((key) => key >> 1));
+	const slots = new Set([...alive.keys()].map((key) => key >> 1));
+	for (const f of [NUMMER, NAMEN, SCHLAGWORTE]) {
+		const having = words.map(({ entries }) => new Set(entries.flatMap(({ fields }) => fields[f] ? [...fields[f].slots] : [])));
+		for (const slot of having[0])
+			if (having.every((others) => others.has(slot)))
+				slots.add(slot);
+	}
+	return slots;
 }
 
 /* ---- Answering ---------------------------------------------------------------------- */
@@ -330,7 +350,10 @@ async function answer(index, query) {
 	await joinPairs(index, typed, query.pairs);
 	const groups = await takeApart(index, typed);
 	const allows = await limits(index, query);
-	const exact = (await exactSlots(index, query.forms)).filter(allows);
+	let exact = (await exactSlots(index, query.forms)).filter(allows);
+	const sure = query.whole && exact.length > 0;
+	if (!exact.length)
+		exact = (await exactSlots(index, query.loose, query.whole && query.forms)).filter(allows);
 	const result = hits(index, groups, allows, query.phrases.length > 0);
 	if (!groups.length && (query.without.length || query.withoutPhrases.length))
 		result.slots = [...(await index.texts()).present].filter(allows);
@@ -343,12 +366,12 @@ async function answer(index, query) {
 	}
 	if (exact.length) {
 		const first = new Set(exact);
-		slots = mode === 'any' && query.whole ? exact : [...exact, ...slots.filter((slot) => !first.has(slot))];
-		mode = query.whole ? 'all' : mode;
+		slots = mode === 'any' && sure ? exact : [...exact, ...slots.filter((slot) => !first.has(slot))];
+		mode = sure ? 'all' : mode;
 	}
 	return {
-		slots, mode: slots.length ? mode : 'none', exact, finals, typed, sure: query.whole,
-		missing: wordsOf(typed.filter((group) => !group.alternatives.length && !group.isApart)),
+		slots, mode: slots.length ? mode : 'none', exact, finals, typed, sure,
+		missing: sure ? [] : wordsOf(typed.filter((group) => !group.alternatives.length && !group.isApart)),
 		split: wordsOf(typed.filter((group) => group.isApart)),
 		nothing: !groups.length && !query.without.length && !query.withoutPhrases.length,
 		words: groups, marks: S.marker(groups),
@@ -389,13 +412,23 @@ async function limits(index, query) {
 	return (slot) => !unwanted.has(slot) && phrases.every((slots) => slots.has(slot));
 }
 
-/* The documents that bear a number: those of the first form that any bears. */
-async function exactSlots(index, forms) {
+/*
+ * The documents that bear a number: those of the first form that any bears; or
+ * else of the first that any goes on from (0456-1 is a version of 0456).
+ */
+async function exactSlots(index, forms, begun) {
+	const sorted = (slots) => [...new Set(slots)].sort(S.comparison(index, () => 0));
 	for (const form of forms) {
 		const entry = await index.term(S.stem(form));
 		const field = entry && entry.fields[NUMMER];
 		if (field)
-			return [...field.slots].sort(S.comparison(index, () => 0));
+			return sorted(field.slots);
+	}
+	for (const form of (begun || []).filter((text) => /\d\/.*\d/.test(text))) {
+		const { found } = await index.termsFrom(form + '/', 1);
+		const slots = found.flatMap(({ fields }) => fields[NUMMER] ? [...fields[NUMMER].slots] : []);
+		if (slots.length)
+			return sorted(slots);
 	}
 	return [];
 }

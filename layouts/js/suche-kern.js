@@ -47,7 +47,7 @@ function loadByScript(folder, name) {
 
 /* ---- The index ------------------------------------------------------------- */
 
-const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2;
+const FIELDS = 6, TITEL = 0, NUMMER = 1, TEXT = 2, NAMEN = 3, SCHLAGWORTE = 4;
 const OPTIONAL = 1, REQUIRED = 2, PROHIBITED = 3;
 
 /* A term; what is told of it is read when somebody asks. */
@@ -531,5 +531,5 @@ function sumUp(index, dots, order) {
 	return { slots, scores };
 }
 
-Object.assign(S, { Index, evaluate, loadByScript, FIELDS, TITEL, NUMMER, TEXT, OPTIONAL, REQUIRED, PROHIBITED });
+Object.assign(S, { Index, evaluate, loadByScript, FIELDS, TITEL, NUMMER, TEXT, NAMEN, SCHLAGWORTE, OPTIONAL, REQUIRED, PROHIBITED });
 })();

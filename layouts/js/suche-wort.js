@@ -81,7 +81,7 @@ function romanValue(text) {
 }
 
 /* What people put before a number and no number has in it. */
-const PREFIX = '(?:drucksachen?(?:nummer)?|drs|ds|vorlagen?(?: zur (?:kenntnisnahme|beschlussfassung))?|vorl|antrag|' +
+const PREFIX = '(?:drucksachen?(?:nummer|nr)?|drs|ds|vorlagen?(?:nummer|nr| zur (?:kenntnisnahme|beschlussfassung))?|vorl|antrag|' +
 	'(?:(?:kleine|gro\u00dfe|m\u00fcndliche|schriftliche) )?anfrage|nr|nummer|bvv)';
 const PREFIXES = new RegExp(`^(?:${PREFIX}(?:[\\s.:/-]+|(?=\\d)))+`);
 
@@ -105,51 +105,72 @@ function isNumber(text) {
 	return digits;
 }
 
+/* "2024/2025", "2024/25": a budget, a school year. */
+const isSpan = ([from, to, more]) => /^(19|20)\d\d$/.test(from) && to !== undefined && more === undefined &&
+	[Number(from) + 1, (Number(from) + 1) % 100].includes(Number(to));
+
+const isPlain = (run) => /\d/.test(run) || romanValue(run) > 0;
+
+/* The words for a paper are gone; `had` tells that there were some. */
+function readNumber(text) {
+	const plain = normalise(text.slice(0, 100)).trim().toLowerCase().replace(/[.,:]+$/, '');
+	const rest = plain.replace(PREFIXES, '').replace(/^#/, '').replace(/(?<=[a-z][\s.])n(?:r|ummer)[\s.:]+/, '').trim();
+	const runs = (rest.match(/\d+|[a-z\u00df-\u024f]+/g) || [])
+		.map((run) => /\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : run);
+	return { plain, rest, runs: runs.length > MOST_RUNS || !isNumber(rest) ? [] : runs, had: rest !== plain };
+}
+
+/* As typed, and with the Roman numbers behind the first run as numbers. */
+const asTyped = (runs) => [runs.join('/'), runs.map((run, i) => (i && romanValue(run)) || run).join('/')];
+
 /*
  * The forms under which a number that someone typed may stand in the index
  * (src/output/search_number.h), the likeliest first; none if it does not look
- * like one. What stands before the first digits is left out only where it is a
- * word for a paper, or where a period or a year follows: A 100 is a motorway.
+ * like one. Of what stands before the first digits only the words for a paper
+ * are left out: A 100 is a motorway.
  */
 function numberForms(text) {
-	const plain = normalise(text.slice(0, 100)).trim().toLowerCase().replace(/[.,:]+$/, '');
-	const rest = plain.replace(PREFIXES, '').replace(/^#/, '').trim();
-	const runs = (rest.match(/\d+|[a-z\u00df-\u024f]+/g) || [])
-		.map((run) => /\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : run);
-	if (runs.length > MOST_RUNS || !isNumber(rest))
+	const { plain, rest, runs, had } = readNumber(text);
+	if (!runs.length)
 		return [];
-	const forms = new Set([plain, rest.replace(/\s+/g, '')]);
-	const add = (list) => {
-		forms.add(list.join('/'));
-		forms.add(list.map((run, i) => (i && romanValue(run)) || run).join('/'));
-	};
-	const bare = runs.slice(runs.findIndex((run) => /\d/.test(run)));
-	for (const list of bare.length > 1 ? [runs, bare] : [runs]) {
-		const isPlain = list.every((run) => /\d/.test(run) || romanValue(run));
-		add(list);
-		/* The year in two and in four digits, on either side. */
-		for (let i = 0; i < list.length && list.filter((run) => /\d/.test(run)).length > 1; i++) {
-			const other = list.slice();
-			if (/^(19|20)\d\d$/.test(list[i]))
-				other[i] = String(Number(list[i].slice(2)));
-			else if (/^\d\d?$/.test(list[i]))
-				other[i] = (Number(list[i]) > 60 ? '19' : '20') + list[i].padStart(2, '0');
-			else
-				continue;
-			add(other);
-			if (isPlain)
-				add(other.slice().reverse());
-		}
-		if (list.length === 2 && isPlain)
-			add(list.slice().reverse());
+	const forms = new Set([plain, rest.replace(/\s+/g, ''), ...asTyped(runs)]);
+	/* Two years, or thousands, are one thing only. */
+	if ((isSpan(runs) && !had) || /^\d+\.\d+$/.test(rest))
+		return [...forms];
+	const add = (list) => asTyped(list).forEach((form) => forms.add(form));
+	/* The year in two and in four digits, on either side. */
+	for (let i = 0; i < runs.length && runs.filter((run) => /\d/.test(run)).length > 1; i++) {
+		const other = runs.slice();
+		if (/^(19|20)\d\d$/.test(runs[i]))
+			other[i] = String(Number(runs[i].slice(2)));
+		else if (/^\d\d?$/.test(runs[i]))
+			other[i] = (Number(runs[i]) > 60 ? '19' : '20') + runs[i].padStart(2, '0');
+		else
+			continue;
+		add(other);
+		if (runs.every(isPlain))
+			add(other.slice().reverse());
 	}
+	if (runs.length === 2 && runs.every(isPlain))
+		add(runs.slice().reverse());
 	return [...forms];
+}
+
+/*
+ * A number behind other letters than its own ("Bericht 2415/XX"), or among
+ * other words: only as it stands, and no span of years.
+ */
+function looseForms(text) {
+	const { runs } = readNumber(text);
+	const bare = runs.slice(runs.findIndex((run) => /\d/.test(run)));
+	return bare.length < 2 || isSpan(bare) ? [] : [...new Set([...asTyped(runs), ...asTyped(bare)])];
 }
 
 /* A number within other words, with the word for a paper before it. */
 const NUMBER_INSIDE = new RegExp(`(^|\\s)(?:${PREFIX}[\\s.:]+)*(?:${PREFIX})?((?:[A-Z\u00c4\u00d6\u00dc]{1,6}[\\s./-]?)?\\d+[/_]\\w[\\w/-]*)`, 'i');
 
 globalThis.RatsblattSuche = {
-	normalise, wordsOf, stem, stemOf, isStop, fold, capitalised, withUmlauts, numberForms, NUMBER_INSIDE,
+	normalise, wordsOf, stem, stemOf, isStop, fold, capitalised, withUmlauts, numberForms, looseForms,
+	PREFIX, NUMBER_INSIDE,
 };
 })();

@@ -327,6 +327,26 @@ static inline size_t behind_letters(struct str text, size_t at)
 	return at;
 }
 
+/* A hyphen behind a word, and no letter behind that. */
+static bool is_cut_short(struct str text, size_t at)
+{
+	if (at == text.len || text.at[at] != '-')
+		return false;
+	return ++at == text.len ||
+	       (is_ascii(text.at[at]) && text.at[at] != '-' &&
+		class_of(text.at[at]) != LETTER);
+}
+
+/* Is what stands here, or behind a hyphen here, only known once normalised? */
+static bool is_unclear(struct str text, size_t at)
+{
+	size_t next = at;
+
+	if (text.at[at] == '-')
+		return at + 1 < text.len && !is_ascii(text.at[at + 1]);
+	return !is_ascii(text.at[at]) && words_is_dash(utf8_next(text, &next));
+}
+
 /* Takes a word of plain letters with nothing at its ends; false if it is not.
  */
 static inline bool read_letters(struct words *words, struct str *word)
@@ -342,6 +362,12 @@ static inline bool read_letters(struct words *words, struct str *word)
 	next = behind_letters(words->text, words->at + len);
 	if (!next)
 		return false;
+	words->cut_short = false;
+	if (next > words->at + len && words->text.at[words->at + len] != ' ') {
+		if (is_unclear(words->text, words->at + len))
+			return false;
+		words->cut_short = is_cut_short(words->text, words->at + len);
+	}
 	*word = (struct str){ (const char *)words->word, len };
 	words->at = next;
 	return true;
@@ -379,8 +405,11 @@ bool words_read(struct words *words, struct str *word)
 
 		if (words->normal_at < words->normal.len &&
 		    words_next(buf_str(&words->normal), &words->normal_at,
-			       &words->token, word))
+			       &words->token, word)) {
+			words->cut_short = is_cut_short(buf_str(&words->normal),
+							words->normal_at);
 			return true;
+		}
 		while (words->at < words->text.len &&
 		       (gap = gap_at(words->text, words->at)))
 			words->at += gap;

@@ -58,6 +58,7 @@ struct words {
 	size_t normal_at;
 	struct buf token;
 	uint64_t word[8]; /* a word taken as it is, in lower case */
+	bool cut_short;   /* of the last word: "Geh-" in "Geh- und Radweg" */
 };
 
 /* `words` is all zero or was used before; the text and the arena stay. */

@@ -208,6 +208,11 @@ void words_add_normal(struct buf *plain, struct str text, struct buf *out)
 	add_joined(out, buf_str(plain));
 }
 
+bool words_is_dash(uint32_t code)
+{
+	return fate_of(code) == HYPHEN;
+}
+
 bool words_parts(uint32_t code)
 {
 	enum fate fate = fate_of(code);

@@ -12,6 +12,9 @@ void words_add_normal(struct buf *plain, struct str text, struct buf *out);
 /* Does a character beyond ASCII part words, then? */
 bool words_parts(uint32_t code);
 
+/* Does it become a hyphen? */
+bool words_is_dash(uint32_t code);
+
 /* JavaScript's \s, and the hyphen. */
 bool words_is_separator(uint32_t code);
 

@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "base/utf8.h"
+#include "output/search_compound_words.h"
 
 enum {
 	LONGEST = 60, /* letters of a word that is looked at */
@@ -14,17 +15,11 @@ enum {
 	MOST_PARTS = 12, /* with the parts' parts */
 };
 
-/* What stands at the end of many words and is none in a compound; sorted. */
-static const char *const no_parts[] = {
-	"ant",  "bar",   "bare",   "baren", "chen",   "den",      "ein",
-	"eln",  "end",   "ende",   "enden", "ent",    "erin",     "ern",
-	"ete",  "gen",   "haft",   "hafte", "halt",   "heit",     "heiten",
-	"ier",  "ieren", "iert",   "inne",  "innen",  "ion",      "ionen",
-	"isch", "ische", "ismus",  "ität",  "keit",   "keiten",   "lein",
-	"lich", "liche", "lichen", "ling",  "los",    "lose",     "losen",
-	"nis",  "nisse", "sam",    "same",  "schaft", "schaften", "sion",
-	"ten",  "tion",  "tionen", "tum",   "ung",    "ungen",    "ver",
-};
+/* In an archive of fewer words, a word that stands once may be a part. */
+enum { FEW_WORDS = 50000 };
+
+/* The term of a part that stands nowhere. */
+enum { NOWHERE = MERGED_NO_TERM };
 
 /* Letters that join; a part may have one of these behind it. */
 static const struct str joints[] = { { "s", 1 },  { "es", 2 }, { "n", 1 },
@@ -46,7 +41,8 @@ struct entry_slot {
 
 struct splitter {
 	struct merged *merged;
-	double total; /* words in all texts */
+	double total;             /* words in all texts */
+	struct stemmer *stemmers; /* by worker of this work */
 	struct entry *entries;
 	uint32_t count, entry_room;
 	struct entry_slot *slots; /* open addressing */
@@ -101,19 +97,6 @@ static void grow_slots(struct splitter *splitter)
 	free(old);
 }
 
-static int compare_no_part(const void *text, const void *row)
-{
-	return str_cmp(*(const struct str *)text,
-		       str_from(*(const char *const *)row));
-}
-
-static bool is_no_part(struct str text)
-{
-	return text.len <= 8 &&
-	       bsearch(&text, no_parts, sizeof(no_parts) / sizeof(no_parts[0]),
-		       sizeof(no_parts[0]), compare_no_part);
-}
-
 /* Most letters need no look at Unicode's tables. */
 static bool is_letter(uint32_t code)
 {
@@ -122,20 +105,24 @@ static bool is_letter(uint32_t code)
 		       : utf8_is_letter(code);
 }
 
-/* Words of three letters must be common: Bau, Amt, Rad. */
-static bool may_be_part(struct str text, uint32_t count)
+/* Words of three letters must be common: Tor, See. */
+static bool may_be_part(const struct splitter *splitter, struct str text,
+			uint32_t count)
 {
 	size_t letters, at = 0;
 
-	if (text.len < 3 || text.len > 2 * LONGEST || count < 2)
+	if (text.len < 3 || text.len > 2 * LONGEST)
 		return false;
+	if (compound_is_usual(text))
+		return true;
 	letters = utf8_count(text);
-	if (letters < 3 || (letters == 3 && count < 20))
+	if (letters < 3 || (letters == 3 && count < 20) ||
+	    (count < 2 && splitter->total > FEW_WORDS))
 		return false;
 	while (at < text.len)
 		if (!is_letter(utf8_next(text, &at)))
 			return false;
-	return !is_no_part(text);
+	return !compound_is_ending(text);
 }
 
 static void add_entry(struct splitter *splitter, struct str text, uint32_t term,
@@ -171,7 +158,7 @@ static void collect_form(struct splitter *splitter, unsigned worker,
 	count = merged_form_count(merged, worker, form);
 	if (term != INDEX_STOP)
 		term = merged->global[worker][term];
-	if (may_be_part(index_form_text(form), count))
+	if (may_be_part(splitter, index_form_text(form), count))
 		add_entry(splitter, index_form_text(form), term, count);
 }
 
@@ -190,11 +177,13 @@ static void collect_entries(struct splitter *splitter)
 	for (uint32_t t = 0; t < merged->term_count; t++) {
 		const struct merged_term *term = &merged->terms[t];
 
-		if (term->form.len > term->text.len &&
-		    may_be_part(term->text, term->form_count / 2))
+		if (term->form.len > term->text.len && term->form_count > 1 &&
+		    may_be_part(splitter, term->text, term->form_count / 2))
 			add_entry(splitter, term->text, t,
 				  term->form_count / 2);
 	}
+	for (size_t i = 0; compound_usual(i); i++)
+		add_entry(splitter, str_from(compound_usual(i)), NOWHERE, 1);
 }
 
 /* Offsets of the letters; 0 if the word has other characters or is too long. */
@@ -288,6 +277,72 @@ static void cut_word(const struct splitter *splitter, struct str word,
 	}
 }
 
+/* The term that a form would have, or NOWHERE. */
+static uint32_t term_of_form(const struct splitter *splitter, unsigned worker,
+			     struct str form)
+{
+	struct str stem = stemmer_stem(&splitter->stemmers[worker], form);
+	uint32_t from = 0, to = splitter->merged->term_count;
+
+	while (from < to) {
+		uint32_t middle = from + (to - from) / 2;
+		int order =
+			words_cmp(stem, splitter->merged->terms[middle].text);
+
+		if (!order)
+			return middle;
+		if (order < 0)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	return NOWHERE;
+}
+
+static void add_part(struct splitter *splitter, size_t number, uint32_t term)
+{
+	uint8_t *made = &splitter->counts[number];
+
+	if (term == NOWHERE || term == number || *made == DIRECT_PARTS)
+		return;
+	for (uint8_t i = 0; i < *made; i++)
+		if (splitter->parts[number][i] == term)
+			return;
+	splitter->parts[number][(*made)++] = term;
+}
+
+/*
+ * "maedchen" is to be found by Mädchen: ae, oe and ue are one letter if that is
+ * a word of the archive; not the ue of "neue", "bauer", "quer".
+ */
+static void find_spelling(struct splitter *splitter, size_t number,
+			  unsigned worker)
+{
+	struct str form = splitter->merged->terms[number].form;
+	char text[2 * LONGEST];
+	size_t len = 0;
+
+	for (size_t at = 0; at < form.len; at++) {
+		char c = form.at[at];
+		bool spelled = at + 1 < form.len && form.at[at + 1] == 'e' &&
+			       (c == 'a' || c == 'o' ||
+				(c == 'u' &&
+				 (!at || !strchr("aeq", form.at[at - 1]))));
+
+		if (!spelled) {
+			text[len++] = c;
+			continue;
+		}
+		text[len++] = (char)0xc3;
+		text[len++] = (char)(c == 'a' ? 0xa4 : c == 'o' ? 0xb6 : 0xbc);
+		at++;
+	}
+	if (memchr(text, 0xc3, len) && memcmp(text, form.at, len) != 0)
+		add_part(splitter, number,
+			 term_of_form(splitter, worker,
+				      (struct str){ text, len }));
+}
+
 /* Finds the parts of one term. */
 static void split(void *ctx, size_t number, unsigned worker)
 {
@@ -297,25 +352,115 @@ static void split(void *ctx, size_t number, unsigned worker)
 	struct cut best[LONGEST + 1];
 	size_t count;
 
-	(void)worker;
-	if (term->form.len < SHORTEST || term->form.len > 2 * LONGEST)
+	if (term->form.len > 2 * LONGEST)
 		return;
-	count = letters_of(term->form, offsets);
+	find_spelling(splitter, number, worker);
+	count = term->form.len < SHORTEST ? 0 : letters_of(term->form, offsets);
 	if (count < SHORTEST)
 		return;
 	cut_word(splitter, term->form, offsets, count, best);
 	if (best[count].cost < 0 || best[count].count < 2 ||
 	    best[count].count > DIRECT_PARTS)
 		return;
-	for (size_t at = count; at; at = best[at].from) {
-		uint8_t *made = &splitter->counts[number];
-		bool known = best[at].term == number;
+	for (size_t at = count; at; at = best[at].from)
+		add_part(splitter, number, best[at].term);
+}
 
-		for (uint8_t i = 0; i < *made; i++)
-			known = known ||
-				splitter->parts[number][i] == best[at].term;
-		if (!known)
-			splitter->parts[number][(*made)++] = best[at].term;
+/* ---- Words cut short ---- */
+
+/* Marks the letters at which a part of the word begins, parts of parts too. */
+static void mark_parts(const struct splitter *splitter, struct str word,
+		       size_t first, bool *begins)
+{
+	uint32_t offsets[LONGEST + 1];
+	struct cut best[LONGEST + 1];
+	size_t count = letters_of(word, offsets);
+
+	if (count < SHORTEST)
+		return;
+	cut_word(splitter, word, offsets, count, best);
+	if (best[count].cost < 0)
+		return;
+	for (size_t at = count; at; at = best[at].from) {
+		size_t from = best[at].from;
+
+		begins[first + from] = true;
+		mark_parts(splitter,
+			   (struct str){ word.at + offsets[from],
+					 offsets[at] - offsets[from] },
+			   first + from, begins);
+	}
+}
+
+/* Is what follows the word a word of five letters at least? */
+static bool is_word_at_end(const struct splitter *splitter, struct str text)
+{
+	return utf8_count(text) >= 5 &&
+	       slot_of(splitter, text, hash_more(HASH_START, text.at, text.len))
+		       ->entry;
+}
+
+struct completing {
+	struct splitter *splitter;
+	const struct suspended *suspended;
+	uint32_t *completed; /* by pair */
+};
+
+/*
+ * What "geh radweg" means: the longest word of the archive that "geh" makes
+ * with the end of "radweg", cut where a part begins; where the word has no
+ * parts, with a word that it ends in.
+ */
+static void complete(void *ctx, size_t number, unsigned worker)
+{
+	const struct completing *completing = ctx;
+	const struct splitter *splitter = completing->splitter;
+	struct str pair = completing->suspended->pairs[number];
+	size_t hyphen = str_find(pair, '-'), blank = str_find(pair, ' ');
+	size_t parted = hyphen < blank ? hyphen : blank, count;
+	struct str start = str_first(pair, parted);
+	struct str word = str_from_at(pair, parted + 1);
+	uint32_t offsets[LONGEST + 1], term = NOWHERE;
+	bool begins[LONGEST + 1] = { false }, has_parts = false;
+	struct buf text = { NULL, 0, 0 };
+
+	completing->completed[number] = NOWHERE;
+	count = letters_of(word, offsets);
+	mark_parts(splitter, word, 0, begins);
+	for (size_t from = 1; from < count; from++)
+		has_parts = has_parts || begins[from];
+	begins[0] = hyphen < blank;
+	for (size_t from = 0; from + 3 <= count && term == NOWHERE; from++) {
+		struct str end = str_from_at(word, offsets[from]);
+
+		if (!begins[from] &&
+		    (has_parts || !from || !is_word_at_end(splitter, end)))
+			continue;
+		buf_clear(&text);
+		buf_add(&text, start);
+		buf_add(&text, end);
+		term = term_of_form(splitter, worker, buf_str(&text));
+	}
+	completing->completed[number] = term;
+	buf_release(&text);
+}
+
+static void complete_all(struct splitter *splitter, unsigned jobs)
+{
+	struct merged *merged = splitter->merged;
+
+	merged->completed =
+		xcalloc(merged->workers, sizeof(*merged->completed));
+	for (unsigned w = 0; w < merged->workers; w++) {
+		const struct suspended *suspended =
+			&merged->indexes[w].suspended;
+		struct completing completing = { splitter, suspended, NULL };
+
+		merged->completed[w] = xcalloc(suspended->pair_count + 1u,
+					       sizeof(**merged->completed));
+		completing.completed = merged->completed[w];
+		pool_each(suspended->pair_count, jobs, 64, complete,
+			  &completing);
 	}
 }
 
@@ -398,8 +543,15 @@ void compound_find(struct merged *merged, unsigned jobs)
 		xcalloc(merged->term_count + 1u, sizeof(*splitter.parts));
 	splitter.counts =
 		xcalloc(merged->term_count + 1u, sizeof(*splitter.counts));
+	splitter.stemmers = xcalloc(jobs, sizeof(*splitter.stemmers));
+	for (unsigned i = 0; i < jobs; i++)
+		stemmer_init(&splitter.stemmers[i]);
 	collect_entries(&splitter);
 	pool_each(merged->term_count, jobs, 256, split, &splitter);
+	complete_all(&splitter, jobs);
+	for (unsigned i = 0; i < jobs; i++)
+		stemmer_release(&splitter.stemmers[i]);
+	free(splitter.stemmers);
 	free(splitter.entries);
 	free(splitter.slots);
 	collect_parts(&splitter);

@@ -8,6 +8,10 @@
  * taken apart brings its own parts along: Bezirkshaushaltsplan is found by
  * Bezirk, Haushaltsplan, Haushalt and Plan.
  *
+ * The same knowledge says what a word cut short means: "Geh- und Radweg" is to
+ * be found by Gehweg, if that is a word of the archive; and "Maedchen" by
+ * Mädchen.
+ *
  * After Koehn and Knight, Empirical Methods for Compound Splitting (2003), and
  * Larson et al., Compound Splitting and Lexical Unit Recombination (2000).
  */
@@ -16,7 +20,7 @@
 
 #include "output/search_merge.h"
 
-/* Fills parts and compounds of all terms. */
+/* Fills parts and compounds of all terms, and what is completed. */
 void compound_find(struct merged *merged, unsigned jobs);
 
 #endif

@@ -114,6 +114,7 @@ void index_release(struct index *index)
 	arena_release(&index->scratch);
 	stemmer_release(&index->stemmer);
 	words_release(&index->words);
+	suspended_release(&index->suspended);
 	free(index->terms);
 	free(index->forms);
 	free(index->term_slots);
@@ -268,7 +269,8 @@ static inline void keep_word(struct index *index, struct index_word *kept,
 	struct buf *batch = &index->batch;
 
 	*kept = (struct index_word){ .at = (uint32_t)batch->len,
-				     .len = (uint32_t)word.len };
+				     .len = (uint32_t)word.len,
+				     .cut_short = index->words.cut_short };
 	if (batch->room - batch->len < word.len + 8)
 		buf_reserve(batch, word.len + 8);
 	for (size_t at = 0; at < word.len; at += 8) {
@@ -293,6 +295,7 @@ static uint32_t add_text(struct index *index, struct str text)
 	struct str word;
 
 	words_begin(&index->words, &index->scratch, text);
+	suspended_begin(&index->suspended);
 	do {
 		index->batch.len = 0;
 		for (count = 0; count < INDEX_BATCH; count++) {
@@ -303,7 +306,11 @@ static uint32_t add_text(struct index *index, struct str text)
 		for (uint32_t i = 0; i < count; i++) {
 			word = (struct str){ index->batch.at + words[i].at,
 					     words[i].len };
-			added += add_token(index, words[i].hash, word);
+			bool is_indexed = add_token(index, words[i].hash, word);
+
+			added += is_indexed;
+			suspended_word(&index->suspended, word,
+				       words[i].cut_short, !is_indexed);
 		}
 	} while (count == INDEX_BATCH);
 	put_number(index, INDEX_FIELD_END);
@@ -392,6 +399,8 @@ void index_add(struct index *index, const struct search_document *document)
 	stored->lens[FIELD_SCHLAGWORTE] =
 		add_text(index, document->schlagworte);
 	stored->tokens = keep_tokens(index);
+	stored->suspended =
+		suspended_take(&index->suspended, &stored->suspended_count);
 	store_document(index, stored, document);
 	arena_reset(&index->scratch);
 }

@@ -16,6 +16,7 @@
 #include "base/spill.h"
 #include "format/words.h"
 #include "output/search.h"
+#include "output/search_suspended.h"
 
 enum search_field {
 	FIELD_TITEL,
@@ -60,6 +61,8 @@ struct index_document {
 	uint64_t stored_at;
 	const unsigned char *tokens;
 	uint32_t lens[FIELD_TEILE]; /* tokens indexed, by field */
+	const uint32_t *suspended;  /* its pairs of words */
+	uint32_t suspended_count;
 };
 
 /* Of the table of terms. */
@@ -72,6 +75,7 @@ struct index_slot {
 struct index_word {
 	uint32_t hash;
 	uint32_t at, len; /* in index.batch */
+	bool cut_short;
 };
 
 enum { INDEX_BATCH = 32 };
@@ -82,6 +86,7 @@ struct index {
 	struct arena scratch; /* during one document */
 	struct stemmer stemmer;
 	struct words words;
+	struct suspended suspended;
 	struct str *terms;
 	uint32_t term_count, term_room;
 	struct index_slot *term_slots; /* open addressing, as the forms */

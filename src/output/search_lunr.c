@@ -176,12 +176,16 @@ void lunr_file(const struct merged *merged, struct buf *out)
 	postings_release(&lunr.postings);
 }
 
-/* The value of the field "teile" of each document: its terms in order. */
+/*
+ * The value of the field "teile" of each document: its terms in order, first
+ * those of compounds, then what is cut short.
+ */
 static struct vector *parts_of_documents(const struct merged *merged)
 {
 	struct vector *parts =
 		xcalloc(merged->document_count + 1u, sizeof(*parts));
 	struct postings holders = { .positions = NULL };
+	struct merged_list completed = { NULL, 0, 0 };
 
 	for (uint32_t t = 0; t < merged->term_count; t++) {
 		const struct merged_term *term = &merged->terms[t];
@@ -196,6 +200,12 @@ static struct vector *parts_of_documents(const struct merged *merged)
 					 merged->parts[term->parts + p], 0);
 	}
 	postings_release(&holders);
+	for (uint32_t d = 0; d < merged->document_count; d++) {
+		merged_completed(merged, d, &completed);
+		for (uint32_t i = 0; i < completed.count; i++)
+			add_pair(&parts[d], completed.at[i], 0);
+	}
+	free(completed.at);
 	return parts;
 }
 

@@ -368,6 +368,9 @@ void merged_release(struct merged *merged)
 		if (merged->global)
 			free(merged->global[w]);
 	}
+	for (unsigned w = 0; merged->completed && w < merged->workers; w++)
+		free(merged->completed[w]);
+	free(merged->completed);
 	free(merged->ranks);
 	free(merged->global);
 	free(merged->documents);
@@ -390,6 +393,54 @@ bool merged_stored(const struct merged *merged, uint32_t rank,
 
 	return index_stored(&merged->indexes[one->worker], one->document, bytes,
 			    arena, out);
+}
+
+void merged_list_add(struct merged_list *list, uint32_t term)
+{
+	if (list->count == list->room) {
+		list->room = list->room ? 2 * list->room : 256;
+		list->at =
+			xrealloc_array(list->at, list->room, sizeof(*list->at));
+	}
+	list->at[list->count++] = term;
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+	const uint32_t *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
+
+void merged_list_sort(struct merged_list *list)
+{
+	uint32_t kept = 0;
+
+	if (!list->count)
+		return;
+	qsort(list->at, list->count, sizeof(*list->at), compare_numbers);
+	for (uint32_t i = 1; i < list->count; i++)
+		if (list->at[i] != list->at[kept])
+			list->at[++kept] = list->at[i];
+	list->count = kept + 1;
+}
+
+void merged_completed(const struct merged *merged, uint32_t rank,
+		      struct merged_list *list)
+{
+	const struct merged_document *one = &merged->documents[rank];
+	const struct index_document *document =
+		&merged->indexes[one->worker].documents[one->document];
+
+	list->count = 0;
+	for (uint32_t i = 0; i < document->suspended_count; i++) {
+		uint32_t term =
+			merged->completed[one->worker][document->suspended[i]];
+
+		if (term != MERGED_NO_TERM)
+			merged_list_add(list, term);
+	}
+	merged_list_sort(list);
 }
 
 struct str merged_ref(const struct merged *merged, uint32_t rank)

@@ -36,6 +36,15 @@ struct merged_term {
 	enum search_field first_field;
 };
 
+/* Numbers of terms. */
+struct merged_list {
+	uint32_t *at;
+	uint32_t count, room;
+};
+
+/* No term has this number, nor is it INDEX_STOP. */
+enum { MERGED_NO_TERM = 0x7ffffffe };
+
 struct merged {
 	struct index *indexes;
 	unsigned workers;
@@ -49,6 +58,9 @@ struct merged {
 	uint32_t term_count;
 	uint32_t **global; /* global[worker][term] */
 	uint32_t *parts, *compounds;
+	/* completed[worker][pair]: the term that a word cut short means, or
+	 * MERGED_NO_TERM (output/search_suspended.h) */
+	uint32_t **completed;
 	/* By term, see output/search_postings.h. */
 	uint32_t *postings;        /* how many, by field and document */
 	uint64_t *own, *own_parts; /* where its streams begin */
@@ -65,6 +77,16 @@ void merged_release(struct merged *merged);
 bool merged_stored(const struct merged *merged, uint32_t rank,
 		   struct buf *bytes, struct arena *arena,
 		   struct search_document *out);
+
+/* Appends a term to a list; free(list->at) releases it. */
+void merged_list_add(struct merged_list *list, uint32_t term);
+
+/* Sorts a list and takes doubles out. */
+void merged_list_sort(struct merged_list *list);
+
+/* Fills a list with what the words cut short in a document mean; sorted. */
+void merged_completed(const struct merged *merged, uint32_t rank,
+		      struct merged_list *list);
 
 struct str merged_ref(const struct merged *merged, uint32_t rank);
 

@@ -80,8 +80,11 @@ static size_t cut(struct str text, struct run runs[MOST_RUNS])
 	return digits ? count : 0;
 }
 
+/* Which Roman numbers are written as numbers. */
+enum arabic { ARABIC_NONE, ARABIC_BEHIND, /* the first run */ ARABIC_ALL };
+
 static struct str joined(struct arena *arena, const struct run *runs,
-			 size_t count, bool arabic)
+			 size_t count, enum arabic arabic)
 {
 	struct buf out = { NULL, 0, 0 };
 	struct str text;
@@ -89,7 +92,7 @@ static struct str joined(struct arena *arena, const struct run *runs,
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			buf_add_char(&out, '/');
-		if (arabic && i && runs[i].roman)
+		if (runs[i].roman && (i ? arabic : arabic == ARABIC_ALL))
 			buf_add_uint(&out, runs[i].roman);
 		else
 			buf_add(&out, runs[i].text);
@@ -127,7 +130,7 @@ static struct str guess_running(const struct run *runs, size_t count)
 static struct str in_series(struct arena *arena, const struct run *runs,
 			    size_t letters, struct str running)
 {
-	struct str series = joined(arena, runs, letters, false);
+	struct str series = joined(arena, runs, letters, ARABIC_NONE);
 
 	return arena_printf(arena, "%.*s/%.*s", STR(series), STR(running));
 }
@@ -140,6 +143,26 @@ static size_t add_form(struct str forms[NUMBER_FORMS], size_t count,
 			return count;
 	forms[count] = form;
 	return count + 1;
+}
+
+/*
+ * The period stands first: a Roman number that is no letter of a series ("M").
+ * As a number, then without the letters between it and the rest.
+ */
+static size_t add_by_period(struct arena *arena, struct str forms[NUMBER_FORMS],
+			    size_t made, const struct run *runs, size_t count)
+{
+	struct run plain[MOST_RUNS];
+	size_t kept = 0;
+
+	if (!runs[0].roman || (runs[0].text.len == 1 && runs[0].roman > 10))
+		return made;
+	for (size_t i = 0; i < count; i++)
+		if (runs[i].digits || runs[i].roman)
+			plain[kept++] = runs[i];
+	made = add_form(forms, made, joined(arena, runs, count, ARABIC_ALL));
+	made = add_form(forms, made, joined(arena, plain, kept, ARABIC_NONE));
+	return add_form(forms, made, joined(arena, plain, kept, ARABIC_ALL));
 }
 
 size_t number_forms(struct arena *arena, const struct str_list *numbers,
@@ -165,11 +188,14 @@ size_t number_forms(struct arena *arena, const struct str_list *numbers,
 		skip++;
 	running = numbers->count > 1 ? numbers->at[1]
 				     : guess_running(runs, count);
-	made = add_form(forms, made, joined(arena, runs, count, false));
+	made = add_form(forms, made, joined(arena, runs, count, ARABIC_NONE));
+	made = add_form(forms, made, joined(arena, runs, count, ARABIC_BEHIND));
 	made = add_form(forms, made,
-			joined(arena, runs + skip, count - skip, false));
-	made = add_form(forms, made,
-			joined(arena, runs + skip, count - skip, true));
+			joined(arena, runs + skip, count - skip, ARABIC_NONE));
+	made = add_form(
+		forms, made,
+		joined(arena, runs + skip, count - skip, ARABIC_BEHIND));
+	made = add_by_period(arena, forms, made, runs, count);
 	if (skip)
 		made = add_form(forms, made,
 				in_series(arena, runs, skip, running));

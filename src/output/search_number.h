@@ -6,9 +6,12 @@
  *   ds/0130/xx    as it stands, in lower case
  *   ds/130/xx     without leading zeros
  *   130/xx        without what stands before the first digits
- *   130/20        with the Roman number of the period as a number
+ *   ds/130/20, 130/20   with the Roman number of the period as a number
  *   ds/130        the series and the running number
  *   130           the running number alone
+ * and "VIII-DS-00777", whose period stands first, also as
+ *   8/ds/777      with the period as a number
+ *   viii/777      without the letters between, and 8/777
  * suche-wort.js brings what is typed into the same forms, and tries the year in
  * two and in four digits and on either side.
  */
@@ -18,7 +21,7 @@
 #include "base/arena.h"
 #include "output/search.h"
 
-enum { NUMBER_FORMS = 6 };
+enum { NUMBER_FORMS = 10 };
 
 /*
  * Fills forms (the arena's) without doubles; returns how many, 0 for none.

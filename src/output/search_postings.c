@@ -40,8 +40,7 @@ struct pass {
 	unsigned char *streams; /* NULL: only count */
 	struct token tokens[BATCH];
 	uint32_t token_count;
-	uint32_t *compounds; /* of the document */
-	uint32_t count, room;
+	struct merged_list compounds, completed; /* of the document */
 };
 
 /* Appends a number to the stream that has come to *at. */
@@ -61,16 +60,6 @@ static inline void put_number(const struct pass *pass, uint64_t *at,
 		*to++ = (unsigned char)(number | 0x80);
 	*to++ = (unsigned char)number;
 	*at = (uint64_t)(to - pass->streams);
-}
-
-static void note_compound(struct pass *pass, uint32_t term)
-{
-	if (pass->count == pass->room) {
-		pass->room = pass->room ? 2 * pass->room : 256;
-		pass->compounds = xrealloc_array(pass->compounds, pass->room,
-						 sizeof(*pass->compounds));
-	}
-	pass->compounds[pass->count++] = term;
 }
 
 static void note_first(struct merged *merged, uint32_t number, uint32_t rank,
@@ -105,7 +94,7 @@ static void begin_posting(struct pass *pass, const struct token *token,
 	if (token->field != FIELD_NUMMER && part->held != NO_COMPOUND &&
 	    part->held != rank) {
 		part->held = rank;
-		note_compound(pass, token->term);
+		merged_list_add(&pass->compounds, token->term);
 	}
 }
 
@@ -173,63 +162,69 @@ static void end_part(const struct pass *pass, struct part_cursor *cursor)
 	cursor->tf = 0;
 }
 
-static int compare_numbers(const void *left, const void *right)
-{
-	const uint32_t *a = left, *b = right;
-
-	return (*a > *b) - (*a < *b);
-}
-
-/* The parts that stand nowhere before: in the order of their compounds. */
+/*
+ * The parts that stand nowhere before: in the order of their compounds; behind
+ * them what is cut short.
+ */
 static void find_first_parts(struct pass *pass, uint32_t rank)
 {
 	struct merged *merged = pass->merged;
 	uint32_t position = 0;
 
-	qsort(pass->compounds, pass->count, sizeof(*pass->compounds),
-	      compare_numbers);
-	for (uint32_t i = 0; i < pass->count; i++) {
+	merged_list_sort(&pass->compounds);
+	for (uint32_t i = 0; i < pass->compounds.count; i++) {
 		const struct merged_term *term =
-			&merged->terms[pass->compounds[i]];
+			&merged->terms[pass->compounds.at[i]];
 
 		for (uint32_t p = 0; p < term->part_count; p++)
 			note_first(merged, merged->parts[term->parts + p], rank,
 				   FIELD_TEILE, position++);
 	}
+	for (uint32_t i = 0; i < pass->completed.count; i++)
+		note_first(merged, pass->completed.at[i], rank, FIELD_TEILE,
+			   position++);
 }
 
-/* The parts of the compounds of a document. */
+/* Counts a term in FIELD_TEILE; true if it stands nowhere before. */
+static bool count_part(struct pass *pass, uint32_t term, uint32_t rank)
+{
+	struct part_cursor *cursor = &pass->part_cursors[term];
+	bool is_first = !cursor->tf && !pass->cursors[term].last;
+
+	if (cursor->document != rank)
+		end_part(pass, cursor);
+	cursor->document = rank;
+	cursor->tf++;
+	return is_first;
+}
+
+/* The parts of the compounds of a document, and what is cut short there. */
 static void add_parts(struct pass *pass, uint32_t rank)
 {
 	struct merged *merged = pass->merged;
 	bool fresh = false;
-	uint32_t len = 0;
+	uint32_t len;
 
-	for (uint32_t i = 0; i < pass->count; i++) {
+	merged_completed(merged, rank, &pass->completed);
+	len = pass->completed.count;
+	for (uint32_t i = 0; i < pass->compounds.count; i++) {
 		const struct merged_term *term =
-			&merged->terms[pass->compounds[i]];
+			&merged->terms[pass->compounds.at[i]];
 		const uint32_t *parts = merged->parts + term->parts;
 
-		for (uint32_t p = 0; p < term->part_count; p++) {
-			struct part_cursor *cursor =
-				&pass->part_cursors[parts[p]];
-
-			if (!cursor->tf && !pass->cursors[parts[p]].last)
-				fresh = true;
-			if (cursor->document != rank)
-				end_part(pass, cursor);
-			cursor->document = rank;
-			cursor->tf++;
-		}
+		for (uint32_t p = 0; p < term->part_count; p++)
+			fresh |= count_part(pass, parts[p], rank);
 		len += term->part_count;
 	}
+	for (uint32_t i = 0; i < pass->completed.count; i++)
+		fresh |= count_part(pass, pass->completed.at[i], rank);
 	if (!pass->streams) {
 		merged->documents[rank].lens[FIELD_TEILE] = len;
 		merged->sums[FIELD_TEILE] += len;
 		if (fresh)
 			find_first_parts(pass, rank);
 	}
-	pass->count = 0;
+	pass->compounds.count = 0;
 }
 
 static void go_through(struct pass *pass)
@@ -299,7 +294,8 @@ void postings_invert(struct merged *merged)
 		arena_release(&merged->indexes[w].log);
 	free(pass.cursors);
 	free(pass.part_cursors);
-	free(pass.compounds);
+	free(pass.compounds.at);
+	free(pass.completed.at);
 }
 
 uint32_t postings_weight(const struct merged *merged, uint32_t number)

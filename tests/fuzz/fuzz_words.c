@@ -1,9 +1,10 @@
 /*
  * The input is a text (what is no UTF-8 ends it): words_read(), which takes
  * plain words as they are, gives the words that words_normalise() and
- * words_next() give; each goes through the stemmer and into a column of
- * numbers.
+ * words_next() give, and knows of each whether it is cut short; each goes
+ * through the stemmer and into a column of numbers.
  */
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -20,6 +21,19 @@ static struct str valid_start(struct str text)
 	return text;
 }
 
+/* "Geh-" in "Geh- und Radweg": a hyphen, and no letter behind it. */
+static bool is_cut_short(struct str text, size_t at)
+{
+	unsigned char next;
+
+	if (at == text.len || text.at[at] != '-')
+		return false;
+	if (at + 1 == text.len)
+		return true;
+	next = (unsigned char)text.at[at + 1];
+	return next < 0x80 && next != '-' && !isalnum(next);
+}
+
 static void read_words(struct arena *arena, struct str text)
 {
 	struct words words = { .at = 0 };
@@ -33,6 +47,8 @@ static void read_words(struct arena *arena, struct str text)
 	words_begin(&words, arena, text);
 	while (words_next(buf_str(&normal), &at, &token, &one)) {
 		if (!words_read(&words, &other) || !str_eq(one, other))
+			abort();
+		if (words.cut_short != is_cut_short(buf_str(&normal), at))
 			abort();
 		words_is_stop(one);
 		stemmer_stem(&stemmer, one);

@@ -1,0 +1,66 @@
+#include "output/search_compound_words.h"
+
+#include <stdlib.h>
+
+/* Both are sorted. */
+static const char *const endings[] = {
+	"ant",  "bar",   "bare",   "baren", "chen",   "den",      "ein",
+	"eln",  "end",   "ende",   "enden", "ent",    "erin",     "ern",
+	"ete",  "gen",   "haft",   "hafte", "halt",   "heit",     "heiten",
+	"ier",  "ieren", "iert",   "inne",  "innen",  "ion",      "ionen",
+	"isch", "ische", "ismus",  "ität",  "keit",   "keiten",   "lein",
+	"lich", "liche", "lichen", "ling",  "los",    "lose",     "losen",
+	"nis",  "nisse", "sam",    "same",  "schaft", "schaften", "sion",
+	"ten",  "tion",  "tionen", "tum",   "ung",    "ungen",    "ver",
+};
+
+static const char *const usual[] = {
+	"amt",        "amts",     "anlage",      "antrag",  "arbeit",
+	"ausschuss",  "bau",      "bezirk",      "bund",    "bürger",
+	"doppel",     "entwurf",  "fach",        "fest",    "gebiet",
+	"gebühr",     "gemeinde", "gesamt",      "gesetz",  "gremium",
+	"grund",      "gruppe",   "halle",       "haupt",   "haus",
+	"haushalt",   "heim",     "hof",         "jahr",    "jugend",
+	"kind",       "kinder",   "kita",        "klasse",  "kommission",
+	"konzept",    "kosten",   "kreis",       "kultur",  "land",
+	"leistung",   "liste",    "markt",       "miete",   "mittel",
+	"nachtrag",   "netz",     "ort",         "orts",    "park",
+	"personal",   "plan",     "planung",     "platz",   "programm",
+	"projekt",    "punkt",    "quartier",    "rad",     "rat",
+	"raum",       "recht",    "ring",        "satzung", "schul",
+	"schule",     "senat",    "sitz",        "sitzung", "sonder",
+	"sozial",     "spiel",    "sport",       "stadt",   "stelle",
+	"steuer",     "straße",   "teil",        "umwelt",  "verein",
+	"verkehr",    "vermögen", "versammlung", "vertrag", "verwaltung",
+	"vorlage",    "wahl",     "wald",        "wasser",  "weg",
+	"wirtschaft", "woche",    "wohn",        "wohnung", "zeit",
+	"zentrum",    "ziel",     "zug",
+};
+
+static int compare_row(const void *text, const void *row)
+{
+	return str_cmp(*(const struct str *)text,
+		       str_from(*(const char *const *)row));
+}
+
+enum {
+	ENDINGS = sizeof(endings) / sizeof(endings[0]),
+	USUAL = sizeof(usual) / sizeof(usual[0])
+};
+
+bool compound_is_ending(struct str text)
+{
+	return bsearch(&text, endings, ENDINGS, sizeof(endings[0]),
+		       compare_row) != NULL;
+}
+
+bool compound_is_usual(struct str text)
+{
+	return bsearch(&text, usual, USUAL, sizeof(usual[0]), compare_row) !=
+	       NULL;
+}
+
+const char *compound_usual(size_t number)
+{
+	return number < USUAL ? usual[number] : NULL;
+}

@@ -1,0 +1,24 @@
+/*
+ * Words that German compounds are made of, whatever the archive holds.
+ */
+#ifndef OUTPUT_SEARCH_COMPOUND_WORDS_H
+#define OUTPUT_SEARCH_COMPOUND_WORDS_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Does it end many words without being a part of them ("heit", "ung")? */
+bool compound_is_ending(struct str text);
+
+/*
+ * Is it a usual part ("amt", "bezirk")? Such a part needs no second place to
+ * stand in; one that stands nowhere is told apart from the rest of a word all
+ * the same.
+ */
+bool compound_is_usual(struct str text);
+
+/* All usual parts one after the other from 0 on, then NULL. */
+const char *compound_usual(size_t number);
+
+#endif
