@@ -7,7 +7,10 @@
 
 const S = globalThis.RatsblattSuche;
 
-/* Says of a word whether it is one of those that were looked for. */
+/*
+ * Says of a word whether it is one of those that were looked for; of a word cut
+ * short and the one that completes it (Geh- und Radweg), whether both mean one.
+ */
 function marker(groups) {
 	const terms = new Set(), parts = [], known = new Map();
 	for (const group of groups) {
@@ -17,22 +20,39 @@ function marker(groups) {
 			parts.push(S.stem(group.word));
 	}
 	const test = (text) => S.wordsOf(text).some((word) => word && !S.isStop(word) &&
-		(terms.has(S.stemOf(word)) || parts.some((part) => part.length > 3 && S.fold(word).includes(part))));
-	return (text) => {
+		([word, ...S.withUmlauts(word)].some((spelling) => terms.has(S.stemOf(spelling))) || parts.some((part) => part.length > 3 && S.fold(word).includes(part))));
+	const marks = (text) => {
 		if (!known.has(text))
 			known.set(text, test(text));
 		return known.get(text);
 	};
+	marks.completes = (start, next) => parts.some((part) => part.startsWith(S.fold(start)) &&
+		part.length > start.length + 2 && S.fold(next).includes(part.slice(start.length)));
+	return marks;
+}
+
+const WORD = /[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu;
+const CUT_SHORT = /^[-\u2010-\u2015](?![\p{L}\p{N}])/u;
+const MOST_BETWEEN = 4; /* "Schul-, Sport- und Kulturamt" */
+
+/* The words of a text that are to be marked: [{ at, word }]. */
+function marked(text, marks) {
+	const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, word: match[0].replace(/[^\p{L}\p{N}]+$/u, '') }));
+	const isCut = ({ at, word }) => CUT_SHORT.test(text.slice(at + word.length, at + word.length + 2));
+	const hits = new Set(words.filter(({ word }) => marks(word)));
+	words.forEach((start, i) => {
+		const next = isCut(start) && words.slice(i + 1, i + 2 + MOST_BETWEEN).find((word) => !isCut(word) && word.word.length > 3);
+		if (next && marks.completes(start.word, next.word))
+			hits.add(start).add(next);
+	});
+	return [...hits].sort((a, b) => a.at - b.at);
 }
 
 /* { text, hit }: a piece of the text around the words that are marked. */
 const EXCERPT = 240;
 
 function excerpt(text, marks) {
-	const hits = [];
-	for (const match of text.matchAll(/[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu))
-		if (marks(match[0]))
-			hits.push({ at: match.index, word: S.fold(match[0]) });
+	const hits = marked(text, marks).map(({ at, word }) => ({ at, word: S.fold(word) }));
 	if (!hits.length)
 		return { text: cut(text, 0), hit: false };
 	/* The piece with most different words. */
@@ -132,5 +152,5 @@ async function suggestion(index, text, found) {
 	return changed === text ? null : changed;
 }
 
-Object.assign(S, { marker, excerpt, suggestion });
+Object.assign(S, { marker, marked, excerpt, suggestion });
 })();

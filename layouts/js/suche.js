@@ -368,12 +368,9 @@ function countLabels(slots) {
 /* Appends text to element with the words that match marked. */
 function addMarked(element, text, marks) {
 	let last = 0;
-	for (const match of text.matchAll(/[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu)) {
-		if (!marks(match[0]))
-			continue;
-		const word = match[0].replace(/[^\p{L}\p{N}]+$/u, '');
-		element.append(text.slice(last, match.index), make('mark', {}, word));
-		last = match.index + word.length;
+	for (const { at, word } of S.marked(text, marks)) {
+		element.append(text.slice(last, at), make('mark', {}, word));
+		last = at + word.length;
 	}
 	element.append(text.slice(last));
 }
@@ -548,7 +545,7 @@ async function find(typing) {
 		await loadColumns();
 		found = {
 			slots: [...index.columns.present], mode: 'all', exact: [], sure: false, missing: [], split: [],
-			nothing: false, words: [], marks: () => false,
+			nothing: false, words: [], marks: S.marker([]),
 		};
 	} else {
 		found = await S.answer(index, query);

@@ -408,8 +408,9 @@ struct completing {
 
 /*
  * What "geh radweg" means: the longest word of the archive that "geh" makes
- * with the end of "radweg", cut where a part begins; where the word has no
- * parts, with a word that it ends in.
+ * with the end of "radweg", cut where a part begins; or behind a particle, if
+ * it is one itself ("ein ausfahrt"); where the word has no parts, with a word
+ * that it ends in.
  */
 static void complete(void *ctx, size_t number, unsigned worker)
 {
@@ -417,7 +418,7 @@ static void complete(void *ctx, size_t number, unsigned worker)
 	const struct splitter *splitter = completing->splitter;
 	struct str pair = completing->suspended->pairs[number];
 	size_t hyphen = str_find(pair, '-'), blank = str_find(pair, ' ');
-	size_t parted = hyphen < blank ? hyphen : blank, count;
+	size_t parted = hyphen < blank ? hyphen : blank, count, particle;
 	struct str start = str_first(pair, parted);
 	struct str word = str_from_at(pair, parted + 1);
 	uint32_t offsets[LONGEST + 1], term = NOWHERE;
@@ -430,10 +431,13 @@ static void complete(void *ctx, size_t number, unsigned worker)
 	for (size_t from = 1; from < count; from++)
 		has_parts = has_parts || begins[from];
 	begins[0] = hyphen < blank;
+	particle = compound_particle(start) == start.len
+			   ? compound_particle(word)
+			   : 0;
 	for (size_t from = 0; from + 3 <= count && term == NOWHERE; from++) {
 		struct str end = str_from_at(word, offsets[from]);
 
-		if (!begins[from] &&
+		if (!begins[from] && (!particle || offsets[from] != particle) &&
 		    (has_parts || !from || !is_word_at_end(splitter, end)))
 			continue;
 		buf_clear(&text);

@@ -60,6 +60,22 @@ bool compound_is_usual(struct str text)
 	       NULL;
 }
 
+size_t compound_particle(struct str word)
+{
+	/* Of two that one word begins with the longer first. */
+	static const struct str particles[] = {
+		{ "durch", 5 }, { "unter", 5 }, { "nach", 4 }, { "über", 5 },
+		{ "auf", 3 },   { "aus", 3 },   { "bei", 3 },  { "ein", 3 },
+		{ "her", 3 },   { "hin", 3 },   { "mit", 3 },  { "vor", 3 },
+		{ "ab", 2 },    { "an", 2 },    { "um", 2 },   { "zu", 2 },
+	};
+
+	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
+		if (str_starts(word, particles[i]))
+			return particles[i].len;
+	return 0;
+}
+
 const char *compound_usual(size_t number)
 {
 	return number < USUAL ? usual[number] : NULL;

@@ -18,6 +18,9 @@ bool compound_is_ending(struct str text);
  */
 bool compound_is_usual(struct str text);
 
+/* Bytes of a particle that the word begins with ("aus" of "ausfahrt"), or 0. */
+size_t compound_particle(struct str word);
+
 /* All usual parts one after the other from 0 on, then NULL. */
 const char *compound_usual(size_t number);
 

@@ -236,12 +236,16 @@ static int compare_slot(const void *left, const void *right)
 	return (a->slot > b->slot) - (a->slot < b->slot);
 }
 
-/* At least 1.4 slots for each document, and never fewer than four. */
-static unsigned width_for(size_t count)
+/*
+ * At least 1.4 slots for each document, and never fewer than four. What has no
+ * date grows as long as the archive does and lies before all else, which moves
+ * whenever it needs more room: so it gets four, and never fewer than 64.
+ */
+static unsigned width_for(size_t count, bool dated)
 {
-	unsigned width = 2;
+	unsigned width = dated ? 2 : 6, tenths = dated ? 14 : 40;
 
-	while ((UINT64_C(1) << width) * 10 < (uint64_t)count * 14)
+	while ((UINT64_C(1) << width) * 10 < (uint64_t)count * tenths)
 		width++;
 	return width;
 }
@@ -312,7 +316,7 @@ static void make_buckets(struct merged *merged, struct placed *all)
 			.month = all[i].month,
 			.class = (enum search_class)all[i].class,
 			.base = merged->slot_count,
-			.width = width_for(next - i),
+			.width = width_for(next - i, all[i].month),
 			.first = i,
 			.count = next - i,
 		};

@@ -143,19 +143,6 @@ const cases = {
 		assert.ok(await page.evaluate(() => history.length) <= asks + 1);
 	},
 
-	async 'the text of a page: cells and lines are words of their own'(page, go, address) {
-		const html = '<main><h1>Kopf</h1><div class="koerper"><table><tr><td>Kita</td><td>4711</td></tr></table>' +
-			'<p>Ende<sup><a role="doc-noteref">1</a></sup> gut<br>alles</p></div></main>';
-		if (address.startsWith('file:'))
-			return;
-		await go();
-		await ready(page);
-		await page.route('**/tabelle.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
-		assert.deepEqual(await page.evaluate(() => globalThis.RatsblattSeite.texts('tabelle.html')),
-			['Kita 4711 Ende gut alles', 'Kopf Kita 4711 Ende gut alles']);
-		await page.unroute('**/tabelle.html');
-	},
-
 	/* On the web somebody may frame what he is not to read. */
 	async 'a page tells its text in a folder only'(page, go, address) {
 		await go();
@@ -671,6 +658,19 @@ for (const [name, address] of Object.entries(addresses)) {
 
 	for (const [title, work] of Object.entries(cases))
 		await check(`${name}: ${title}`, address, (page) => work(page, goOn(page), address));
+
+	/* A folder has no page that nobody put there. */
+	if (name === 'http')
+		await check(`${name}: the text of a page: cells and lines are words of their own`, address, async (page) => {
+			const html = '<main><h1>Kopf</h1><div class="koerper"><table><tr><td>Kita</td><td>4711</td></tr></table>' +
+				'<p>Ende<sup><a role="doc-noteref">1</a></sup> gut<br>alles</p></div></main>';
+			await goOn(page)();
+			await ready(page);
+			await page.route('**/tabelle.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+			assert.deepEqual(await page.evaluate(() => globalThis.RatsblattSeite.texts('tabelle.html')),
+				['Kita 4711 Ende gut alles', 'Kopf Kita 4711 Ende gut alles']);
+			await page.unroute('**/tabelle.html');
+		});
 
 	if (asked.common)
 		await check(`${name}: twenty, and more on demand with the focus on the first`, address, async (page) => {

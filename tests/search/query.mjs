@@ -6,7 +6,7 @@ import { open } from './core.mjs';
 
 const base = { class: 0, date: 20200101, titel: '', nummern: [], text: '', namen: '', schlagworte: '', info: '' };
 const numbers = ['2415/XX', '2415/XIX', '0172/4', 'DS/1381/VIII', 'VO/8251/19', 'VO/2023/0123-01', 'KA 012/VI', '2019/0986', '0007/I', '0100/XX', '0024/XX',
-	'19/3001', 'VII-DS-00123', 'GRDrs 345/2020'];
+	'19/3001', 'VII-DS-00123', 'GRDrs 345/2020', '2020/0021'];
 /* Where a pattern tells it. */
 const running = { '19/3001': ['3001'] };
 const documents = [
@@ -24,6 +24,10 @@ const documents = [
 	{ ref: 't/namen', titel: 'Anfrage zur \ufb01nanziellen Lage', namen: 'Ay\u015fe Y\u0131ld\u0131z Ay\u015fe yildiz', text: "O'Brien, E-Mail, Müllerstr. 12, Kinder’s Garten. „Faires Parken“: Flächen optimieren." },
 	{ ref: 't/sitzung', titel: '4. Sitzung', class: 2, date: 20210304, text: 'Beleuchtung der Öffentlichkeit, Verwaltung' },
 	{ ref: 't/andere', titel: '5. Sitzung', class: 2, date: 20210408, text: 'Die Sitzung vom 28.10.2019' },
+	{ ref: 't/rad', titel: 'Geh- und Radwege', text: 'Schul-, Sport- und Kulturamt, Ein- oder Ausfahrt; die Tief- bzw. Hochbauten; Kita- und drittens.' },
+	{ ref: 't/geh', titel: 'Gehweg', text: 'Radweg, Schulamt und Sportamt: Tiefbauten an der Einfahrt und Ausfahrt, andere Bauten' },
+	{ ref: 't/zeile', titel: 'Protokoll', text: 'Die Verwal-\ntung antwortet. Herr Mueller dankt. Der Uferweg' },
+	{ ref: 't/anna', titel: 'Frage', text: 'Frau Müller', namen: 'Anna Muster', schlagworte: 'bezahlbarer Wohnraum' },
 	...['eins', 'zwei', 'drei', 'vier'].map((word) => ({ ref: `t/${word}`, titel: `Spielplatz ${word}`, text: 'Spielgeräte' })),
 ].map((values) => ({ ...base, ...values }));
 
@@ -48,7 +52,10 @@ const numberRows = [
 	['VII-DS-00123', 'n/12'], ['vii-ds-123', 'n/12'], ['VII/DS/123', 'n/12'], ['GRDrs 345/2020', 'n/13'], ['GRDrs 345', 'n/13'], ['345/2020', 'n/13'],
 	['2415/XX.', 'n/0'], ['DS / 2415 / XX', 'n/0'], ['Drucksachennummer 2415/XX', 'n/0'], ['Kleine Anfrage KA 012/VI', 'n/6'],
 	['Drs. 2415/XX Bericht', 'n/0'], ['Bericht zu Drucksache Nr. 2415/XX', 'n/0'], ['KA 012/VI Bericht', 'n/6'],
-	['1/'.repeat(30) + '1', ''], ['9'.repeat(400), ''], ['/', ''], ['', ''],
+	['2020/0021', 'n/14'], ['2020/21', 'n/14'], ['21/2020', 'n/14'], ['2020/2021', ''], ['Etat 2020/2021', ''], ['Etat 2020/21', ''], ['20.21', ''], ['Stand 21/2020', ''],
+	['VII/123', 'n/12'], ['7/123', 'n/12'], ['7-DS-123', 'n/12'], ['123/VII', 'n/12'], ['DS 123/VII', 'n/12'], ['KA Nr. 012', 'n/6'], ['KA 12/6', 'n/6'],
+	['Drucksachennr. 2415/XX', 'n/0'], ['Vorlagennummer 2415/XX', 'n/0'], ['"2415/XX"', 'n/0'], ['„Drs. 2415/XX“', 'n/0'], ['VO/2023/0123', 'n/5'], ['2023/123', 'n/5'],
+	['Bericht 2415/XX', 'n/0'], ['1/'.repeat(30) + '1', ''], ['9'.repeat(400), ''], ['/', ''], ['', ''],
 ];
 
 /* What is typed, whether the reader still types, papers that must be among the hits, and none of these. */
@@ -81,6 +88,9 @@ const wordRows = [
 	['"Faires Parken: Flächen"', 't/namen'], ['"Parken Flächen optimieren"', 't/namen'],
 	['Zebrast', 't/phrase', '', true], ['Zebr', 't/phrase t/nest', '', true], ['Spielg', 't/eins t/vier', 't/nest', true],
 	['Mädcheng', 't/maedchen', '', true], ['Straßenb', 't/strasse', '', true], ['Zebr', ''],
+	['Gehweg', 't/rad t/geh', 't/zeile'], ['Gehwege', 't/rad t/geh'], ['Schulamt', 't/rad t/geh'], ['Sportamt', 't/rad t/geh'], ['Einfahrt', 't/rad t/geh'], ['Tiefbauten', 't/rad t/geh'],
+	['Verwaltung', 't/zeile t/sitzung'], ['Müller', 't/zeile t/anna', 't/namen'], ['Mueller', 't/zeile t/anna'],
+	['"Anna Muster"', 't/anna'], ['"bezahlbarer Wohnraum"', 't/anna'], ['"Anna Müller"', ''], ['Frage -"Anna Muster"', ''],
 	['constructor', ''], ['__proto__', ''], ['toString', ''], ['hasOwnProperty', ''], ['a:b titel:x + ~ ^ * foo~1 ^^', ''], ['"', ''], ['-', ''], ['--', ''], ['" "', ''],
 	['\u{1f600}', ''], ['\ud83d', ''], ['x'.repeat(5000), ''], ['Haushalt '.repeat(300), 't/haushalt t/plan'],
 ];
@@ -90,6 +100,7 @@ const modeRows = [
 ];
 
 const toldRows = [
+	['Etat 2020/2021', 'sure', 'false'], ['Bericht 2415/XX', 'sure', 'false'], ['Drs. 2415/XX', 'missing', ''],
 	['2415/XX', 'sure', 'true'], ['Drs. 2415/XX Bericht', 'sure', 'false'], ['Haushalt', 'sure', 'false'],
 	['Spielplatz Gibtsnicht', 'missing', 'gibtsnicht'], ['Spielplatz', 'missing', ''], ['Spielplatz', 'split', ''], ['Querungplan', 'split', 'querungplan'],
 	['der die', 'nothing', 'true'], ['???', 'nothing', 'true'], ['Haushalt', 'nothing', 'false'], ['-Haushalt', 'nothing', 'false'], ['-Gibtsnicht', 'nothing', 'false'],
