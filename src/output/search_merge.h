@@ -3,8 +3,8 @@
  *
  * The place (rank) of a document is its position in the order of lunr's add().
  * Documents of a month and class share a bucket, which has more slots than
- * documents; each takes a slot that its hash names. Slots are what the files under
- * suche/ count, so that most numbers stay when one is added.
+ * documents; each takes a slot that its hash names. Slots are what the files
+ * under suche/ count, so that most numbers stay when one is added.
  */
 #ifndef OUTPUT_SEARCH_MERGE_H
 #define OUTPUT_SEARCH_MERGE_H
