@@ -15,7 +15,10 @@ enum {
 	MOST_PARTS = 12, /* with the parts' parts */
 };
 
-/* In an archive of fewer words, a word that stands once may be a part. */
+/*
+ * In an archive of fewer words a word that stands once may be a part, and usual
+ * parts are known that stand nowhere; in a larger one they do.
+ */
 enum { FEW_WORDS = 50000 };
 
 /* The term of a part that stands nowhere. */
@@ -117,7 +120,7 @@ static bool may_be_part(const struct splitter *splitter, struct str text,
 		return true;
 	letters = utf8_count(text);
 	if (letters < 3 || (letters == 3 && count < 20) ||
-	    (count < 2 && splitter->total > FEW_WORDS))
+	    (count < 2 && splitter->total >= FEW_WORDS))
 		return false;
 	while (at < text.len)
 		if (!is_letter(utf8_next(text, &at)))
@@ -182,7 +185,8 @@ static void collect_entries(struct splitter *splitter)
 			add_entry(splitter, term->text, t,
 				  term->form_count / 2);
 	}
-	for (size_t i = 0; compound_usual(i); i++)
+	for (size_t i = 0; splitter->total < FEW_WORDS && compound_usual(i);
+	     i++)
 		add_entry(splitter, str_from(compound_usual(i)), NOWHERE, 1);
 }
 

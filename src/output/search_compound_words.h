@@ -13,8 +13,7 @@ bool compound_is_ending(struct str text);
 
 /*
  * Is it a usual part ("amt", "bezirk")? Such a part needs no second place to
- * stand in; one that stands nowhere is told apart from the rest of a word all
- * the same.
+ * stand in.
  */
 bool compound_is_usual(struct str text);
 
