@@ -208,6 +208,42 @@ static void reads_the_same(struct str text)
 	arena_release(&arena);
 }
 
+/* The words of a text that are cut short, with blanks between. */
+static void cut_short_are(const char *text, const char *want)
+{
+	struct arena arena = { NULL, 0 };
+	struct words words = { .at = 0 };
+	struct buf have = { NULL, 0, 0 };
+	struct str word;
+
+	words_begin(&words, &arena, str_from(text));
+	while (words_read(&words, &word)) {
+		if (!words.cut_short)
+			continue;
+		if (have.len)
+			buf_add_char(&have, ' ');
+		buf_add(&have, word);
+	}
+	assert_int_equal(have.len, strlen(want));
+	if (have.len)
+		assert_memory_equal(have.at, want, have.len);
+	words_release(&words);
+	buf_release(&have);
+	arena_release(&arena);
+}
+
+static void test_cut_short(void **state)
+{
+	(void)state;
+	cut_short_are("Geh- und Radweg", "geh");
+	cut_short_are("Schul-, Sport- und Kultur-Amt", "schul sport");
+	cut_short_are("\xe2\x80\x9eGeh-\xe2\x80\x9c und (Rad-)weg", "geh rad");
+	cut_short_are("Geh\xe2\x80\x91 und Geh\xc2\xad- und -weg", "geh geh");
+	cut_short_are("Verwal-\ntung", "verwal");
+	cut_short_are("Karlsruhe - Durlach, Ende-- 2019-2020 a-\xc3\xa4 -", "");
+	cut_short_are("am Ende-", "ende");
+}
+
 static void test_read(void **state)
 {
 	static const char *const pieces[] = {
@@ -299,6 +335,7 @@ int main(void)
 		cmocka_unit_test(test_normalise),
 		cmocka_unit_test(test_tokens),
 		cmocka_unit_test(test_whole),
+		cmocka_unit_test(test_cut_short),
 		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_stop_words),
 		cmocka_unit_test(test_order),
