@@ -284,10 +284,11 @@ async function partsBehindLetter(index, word) {
 /* ---- Phrases ---------------------------------------------------------------------- */
 
 /*
- * The documents that have the words of a phrase one behind the other; for names
- * and keywords, whose order nobody tells, all of them in that field.
+ * The documents that have the words of a phrase one behind the other. Nobody
+ * tells the order of names and keywords: there, unless isStrict, they need only
+ * be in that field, as a single word may be in any.
  */
-async function phraseSlots(index, phrase) {
+async function phraseSlots(index, phrase, isStrict) {
 	const words = await Promise.all(phrase.map(async ({ word, at }) => {
 		const entries = [];
 		for (const stem of stemsOf(word)) {
@@ -320,7 +321,7 @@ async function phraseSlots(index, phrase) {
 		alive = next;
 	}
 	const slots = new Set([...alive.keys()].map((key) => key >> 1));
-	for (const f of [NUMMER, NAMEN, SCHLAGWORTE]) {
+	for (const f of isStrict && phrase.length > 1 ? [] : [NUMMER, NAMEN, SCHLAGWORTE]) {
 		const having = words.map(({ entries }) => new Set(entries.flatMap(({ fields }) => fields[f] ? [...fields[f].slots] : [])));
 		for (const slot of having[0])
 			if (having.every((others) => others.has(slot)))
@@ -338,8 +339,8 @@ function clausesOf(groups, presence) {
 
 /*
  * { slots, mode, exact, sure, missing, split, nothing, typed, words, marks }:
- * mode is "all", "any" or "none"; exact are documents whose number was typed,
- * sure: and nothing else was; missing are words that stand nowhere, split those
+ * mode is "all", "any" or "none"; exact are documents that bear a number of the
+ * query, sure: that number is all of it; missing are words that stand nowhere, split those
  * that stand nowhere but for their parts; nothing: there is no word to look for;
  * typed are the groups as typed; marks(word) says whether a word of a text is
  * to be marked.
@@ -371,7 +372,7 @@ async function answer(index, query) {
 	}
 	return {
 		slots, mode: slots.length ? mode : 'none', exact, finals, typed, sure,
-		missing: sure ? [] : wordsOf(typed.filter((group) => !group.alternatives.length && !group.isApart)),
+		missing: query.whole && exact.length ? [] : wordsOf(typed.filter((group) => !group.alternatives.length && !group.isApart)),
 		split: wordsOf(typed.filter((group) => group.isApart)),
 		nothing: !groups.length && !query.without.length && !query.withoutPhrases.length,
 		words: groups, marks: S.marker(groups),
@@ -405,7 +406,7 @@ async function limits(index, query) {
 			for (const field of entry.fields)
 				(field ? field.slots : []).forEach((slot) => unwanted.add(slot));
 	for (const phrase of query.withoutPhrases)
-		for (const slot of await phraseSlots(index, phrase))
+		for (const slot of await phraseSlots(index, phrase, true))
 			unwanted.add(slot);
 	for (const phrase of query.phrases)
 		phrases.push(await phraseSlots(index, phrase));

@@ -26,25 +26,41 @@ function marker(groups) {
 			known.set(text, test(text));
 		return known.get(text);
 	};
-	marks.completes = (start, next) => parts.some((part) => part.startsWith(S.fold(start)) &&
-		part.length > start.length + 2 && S.fold(next).includes(part.slice(start.length)));
+	marks.completes = (start, next) => {
+		const begun = S.fold(start), end = S.fold(next);
+		return parts.some((part) => part.startsWith(begun) && part.length > begun.length + 2 && end.includes(part.slice(begun.length)));
+	};
 	return marks;
 }
 
 const WORD = /[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu;
 const CUT_SHORT = /^[-\u2010-\u2015](?![\p{L}\p{N}])/u;
-const MOST_BETWEEN = 4; /* "Schul-, Sport- und Kulturamt" */
+const JOINS = ['bzw', 'beziehungsweise', 'sowie'];
+const MOST_BETWEEN = 2; /* small words, see src/output/search_suspended.c */
 
 /* The words of a text that are to be marked: [{ at, word }]. */
 function marked(text, marks) {
 	const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, word: match[0].replace(/[^\p{L}\p{N}]+$/u, '') }));
 	const isCut = ({ at, word }) => CUT_SHORT.test(text.slice(at + word.length, at + word.length + 2));
+	const isSmall = ({ word }) => S.isStop(word.toLowerCase()) || JOINS.includes(word.toLowerCase());
 	const hits = new Set(words.filter(({ word }) => marks(word)));
-	words.forEach((start, i) => {
-		const next = isCut(start) && words.slice(i + 1, i + 2 + MOST_BETWEEN).find((word) => !isCut(word) && word.word.length > 3);
-		if (next && marks.completes(start.word, next.word))
-			hits.add(start).add(next);
-	});
+	let waiting = [], between = 0;
+	for (const word of words) {
+		if (isCut(word)) {
+			waiting.push(word);
+			between = 0;
+		} else if (waiting.length && isSmall(word)) {
+			if (++between > MOST_BETWEEN)
+				waiting = [];
+		} else {
+			waiting.forEach((start, i) => {
+				const isParted = !between && i === waiting.length - 1 && marks(start.word + word.word);
+				if (isParted || marks.completes(start.word, word.word))
+					hits.add(start).add(word);
+			});
+			waiting = [];
+		}
+	}
 	return [...hits].sort((a, b) => a.at - b.at);
 }
 

@@ -120,8 +120,8 @@ function readNumber(text) {
 	return { plain, rest, runs: runs.length > MOST_RUNS || !isNumber(rest) ? [] : runs, had: rest !== plain };
 }
 
-/* As typed, and with the Roman numbers behind the first run as numbers. */
-const asTyped = (runs) => [runs.join('/'), runs.map((run, i) => (i && romanValue(run)) || run).join('/')];
+/* The runs as they are, and with the Roman numbers behind the first as numbers. */
+const plainForms = (runs) => [runs.join('/'), runs.map((run, i) => (i && romanValue(run)) || run).join('/')];
 
 /*
  * The forms under which a number that someone typed may stand in the index
@@ -133,11 +133,11 @@ function numberForms(text) {
 	const { plain, rest, runs, had } = readNumber(text);
 	if (!runs.length)
 		return [];
-	const forms = new Set([plain, rest.replace(/\s+/g, ''), ...asTyped(runs)]);
+	const forms = new Set([plain, rest.replace(/\s+/g, ''), ...plainForms(runs)]);
 	/* Two years, or thousands, are one thing only. */
 	if ((isSpan(runs) && !had) || /^\d+\.\d+$/.test(rest))
 		return [...forms];
-	const add = (list) => asTyped(list).forEach((form) => forms.add(form));
+	const add = (list) => plainForms(list).forEach((form) => forms.add(form));
 	/* The year in two and in four digits, on either side. */
 	for (let i = 0; i < runs.length && runs.filter((run) => /\d/.test(run)).length > 1; i++) {
 		const other = runs.slice();
@@ -163,7 +163,7 @@ function numberForms(text) {
 function looseForms(text) {
 	const { runs } = readNumber(text);
 	const bare = runs.slice(runs.findIndex((run) => /\d/.test(run)));
-	return bare.length < 2 || isSpan(bare) ? [] : [...new Set([...asTyped(runs), ...asTyped(bare)])];
+	return bare.length < 2 || isSpan(bare) ? [] : [...new Set([...plainForms(runs), ...plainForms(bare)])];
 }
 
 /* A number within other words, with the word for a paper before it. */

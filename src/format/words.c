@@ -332,9 +332,11 @@ static bool is_cut_short(struct str text, size_t at)
 {
 	if (at == text.len || text.at[at] != '-')
 		return false;
-	return ++at == text.len ||
-	       (is_ascii(text.at[at]) && text.at[at] != '-' &&
-		class_of(text.at[at]) != LETTER);
+	if (++at == text.len)
+		return true;
+	if (!is_ascii(text.at[at]))
+		return !utf8_is_word(utf8_next(text, &at));
+	return text.at[at] != '-' && class_of(text.at[at]) != LETTER;
 }
 
 /* Is what stands here, or behind a hyphen here, only known once normalised? */

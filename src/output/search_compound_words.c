@@ -15,26 +15,26 @@ static const char *const endings[] = {
 };
 
 static const char *const usual[] = {
-	"amt",        "amts",       "anlage",      "antrag",      "arbeit",
-	"ausschuss",  "bau",        "bezirk",      "bund",        "bürger",
-	"doppel",     "entwurf",    "fach",        "fest",        "gebiet",
-	"gebühr",     "gemeinde",   "gesamt",      "gesetz",      "gremium",
-	"grund",      "gruppe",     "halle",       "haupt",       "haus",
-	"haushalt",   "heim",       "hof",         "jahr",        "jugend",
-	"kind",       "kinder",     "kita",        "klasse",      "kommission",
-	"konzept",    "kosten",     "kreis",       "kultur",      "land",
-	"leistung",   "liste",      "markt",       "miete",       "mittel",
-	"nachtrag",   "netz",       "ort",         "orts",        "park",
-	"personal",   "plan",       "planung",     "platz",       "programm",
-	"projekt",    "punkt",      "quartier",    "rad",         "rat",
-	"raum",       "recht",      "ring",        "satzung",     "schul",
-	"schule",     "senat",      "sitz",        "sitzung",     "sonder",
-	"sozial",     "spiel",      "sport",       "stadt",       "stelle",
-	"steuer",     "straße",     "teil",        "umwelt",      "verein",
-	"verkehr",    "vermögen",   "verordneten", "versammlung", "vertrag",
-	"verwaltung", "vorlage",    "wahl",        "wald",        "wasser",
-	"weg",        "wirtschaft", "woche",       "wohn",        "wohnung",
-	"zeit",       "zentrum",    "ziel",        "zug",
+	"amt",       "amts",       "anlage",     "antrag",      "arbeit",
+	"ausschuss", "bau",        "bezirk",     "bund",        "bürger",
+	"doppel",    "entwurf",    "fach",       "fest",        "gebiet",
+	"gebühr",    "gemeinde",   "gesamt",     "gesetz",      "gremium",
+	"grund",     "gruppe",     "halle",      "haupt",       "haus",
+	"haushalt",  "heim",       "hof",        "jahr",        "jugend",
+	"kind",      "kinder",     "kita",       "klasse",      "kommission",
+	"konzept",   "kosten",     "kreis",      "kultur",      "land",
+	"leistung",  "liste",      "markt",      "miete",       "mittel",
+	"nachtrag",  "netz",       "neu",        "ort",         "orts",
+	"park",      "personal",   "plan",       "planung",     "platz",
+	"programm",  "projekt",    "punkt",      "quartier",    "rad",
+	"rat",       "raum",       "recht",      "ring",        "satzung",
+	"schul",     "schule",     "senat",      "sitz",        "sitzung",
+	"sonder",    "sozial",     "spiel",      "sport",       "stadt",
+	"stelle",    "steuer",     "straße",     "teil",        "umwelt",
+	"verein",    "verkehr",    "vermögen",   "verordneten", "versammlung",
+	"vertrag",   "verwaltung", "vorlage",    "wahl",        "wald",
+	"wasser",    "weg",        "wirtschaft", "woche",       "wohn",
+	"wohnung",   "zeit",       "zentrum",    "ziel",        "zug",
 };
 
 static int compare_row(const void *text, const void *row)
@@ -62,7 +62,6 @@ bool compound_is_usual(struct str text)
 
 size_t compound_particle(struct str word)
 {
-	/* Of two that one word begins with the longer first. */
 	static const struct str particles[] = {
 		{ "durch", 5 }, { "unter", 5 }, { "nach", 4 }, { "über", 5 },
 		{ "auf", 3 },   { "aus", 3 },   { "bei", 3 },  { "ein", 3 },

@@ -80,8 +80,8 @@ static size_t cut(struct str text, struct run runs[MOST_RUNS])
 	return digits ? count : 0;
 }
 
-/* Which Roman numbers are written as numbers. */
-enum arabic { ARABIC_NONE, ARABIC_BEHIND, /* the first run */ ARABIC_ALL };
+/* Which Roman numbers are written as numbers: none, all but the first run. */
+enum arabic { ARABIC_NONE, ARABIC_BEHIND, ARABIC_ALL };
 
 static struct str joined(struct arena *arena, const struct run *runs,
 			 size_t count, enum arabic arabic)

@@ -10,10 +10,11 @@
  *          (position - the one before) << 1 | 1; else
  *          (rank - the one before) << 4 | field << 1, then the position
  *   parts  for each document with compounds the term is a part of, or with
- * words cut short that mean it: (rank - the one before) << 1 | (tf > 1), then
- * tf, where above 1 Positions count the words of the field, stop words
- * included, but not what is nothing but signs; those of such signs count them
- * all.
+ *          words cut short that mean it:
+ *          (rank - the one before) << 1 | (tf > 1), then tf, where above 1
+ *
+ * Positions count the words of the field, stop words included, but not what is
+ * nothing but signs; those of such signs count them all.
  */
 #ifndef OUTPUT_SEARCH_POSTINGS_H
 #define OUTPUT_SEARCH_POSTINGS_H

@@ -59,7 +59,7 @@ static void add_found(struct suspended *suspended, uint32_t pair)
 }
 
 /* All that wait have found the word that completes them. */
-static void complete(struct suspended *suspended, struct str word)
+static void add_pairs(struct suspended *suspended, struct str word)
 {
 	struct str rest = buf_str(&suspended->waiting), first;
 
@@ -105,10 +105,11 @@ static bool joins(struct str word)
 void suspended_add(struct suspended *suspended, struct str word, bool cut_short,
 		   bool is_small)
 {
-	if (cut_short && is_word(word) &&
-	    suspended->waiting.len + word.len < MOST_WAITING) {
-		buf_add(&suspended->waiting, word);
-		buf_add_char(&suspended->waiting, ' ');
+	if (cut_short && is_word(word)) {
+		if (suspended->waiting.len + word.len < MOST_WAITING) {
+			buf_add(&suspended->waiting, word);
+			buf_add_char(&suspended->waiting, ' ');
+		}
 		suspended->between = 0;
 	} else if (!suspended->waiting.len || !word.len) {
 		return;
@@ -116,7 +117,7 @@ void suspended_add(struct suspended *suspended, struct str word, bool cut_short,
 		if (++suspended->between > MOST_BETWEEN)
 			suspended->waiting.len = 0;
 	} else if (is_word(word)) {
-		complete(suspended, word);
+		add_pairs(suspended, word);
 	} else {
 		suspended->waiting.len = 0;
 	}

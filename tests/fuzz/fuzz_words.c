@@ -24,14 +24,15 @@ static struct str valid_start(struct str text)
 /* "Geh-" in "Geh- und Radweg": a hyphen, and no letter behind it. */
 static bool is_cut_short(struct str text, size_t at)
 {
-	unsigned char next;
+	uint32_t next;
 
 	if (at == text.len || text.at[at] != '-')
 		return false;
-	if (at + 1 == text.len)
+	if (++at == text.len)
 		return true;
-	next = (unsigned char)text.at[at + 1];
-	return next < 0x80 && next != '-' && !isalnum(next);
+	next = utf8_next(text, &at);
+	return next < 0x80 ? next != '-' && !isalnum((int)next)
+			   : !utf8_is_word(next);
 }
 
 static void read_words(struct arena *arena, struct str text)

@@ -212,10 +212,10 @@ traps
 build sample --arbeitskopie --suche-pruefen
 stemmers
 lost_text
+queries
 if [[ $variant != asan ]]; then
 	[[ ! -e $bundle ]] || clone
 	browse &
-	queries
 	too_large
 	many
 	check index.mjs same sample "$work/sample" 20

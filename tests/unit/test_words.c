@@ -242,6 +242,9 @@ static void test_cut_short(void **state)
 	cut_short_are("Verwal-\ntung", "verwal");
 	cut_short_are("Karlsruhe - Durlach, Ende-- 2019-2020 a-\xc3\xa4 -", "");
 	cut_short_are("am Ende-", "ende");
+	cut_short_are(
+		"Geh-\xc2\xa0und Rad-\xc2\xa7, Ab-\xe2\x80\xaf, x-\xce\xb1",
+		"geh rad ab");
 }
 
 static void test_read(void **state)
