@@ -6,8 +6,9 @@
  *   its stem, and that of its other spellings             1
  *   terms that differ from the stem by an ending only     NEAR
  *   a number: the forms in which it may be written        1
+ *   two years: both ways to write them, in no number      1
  *   a day: as it is written, and what happened on it      1, DAY
- *   the compound that it and the word beside it make      JOINED
+ *   the compound that it and the word beside it make      JOINED, TURNED
  *   the last word while typing: terms that begin with it  PREFIX
  * If no document has all words, those that have any are listed (see "any"); a
  * word that no document has is replaced by what it may be put together of. A
@@ -19,7 +20,7 @@
 const S = globalThis.RatsblattSuche;
 const { FIELDS, TITEL, NUMMER, TEXT, NAMEN, SCHLAGWORTE, OPTIONAL, REQUIRED } = S;
 const R = S.ranking;
-const ALL = [...Array(FIELDS).keys()];
+const ALL = [...Array(FIELDS).keys()], NO_NUMBER = ALL.filter((field) => field !== NUMMER);
 
 /* ---- Reading the query ------------------------------------------------------ */
 
@@ -32,10 +33,12 @@ const MINUS = /(^|\s)[-\u2013\u2212]([^\s\-\u2013\u2212]\S*)/g;
 /*
  * { groups: [{ word, prefix, date }], phrases: [[{ word, at }]], without: [word],
  *   withoutPhrases, pairs: [[word, the next]], forms: those of a number, whole:
- *   all of the query is that number, loose: forms that only may be meant }
+ *   all of the query is that number, isClear: and no span of years, isTold: a
+ *   word for a paper stands before it, loose: forms that only may be meant }
  */
 function parse(text, typing) {
-	const query = { groups: [], phrases: [], without: [], withoutPhrases: [], pairs: [], forms: [], loose: [], whole: false };
+	const query = { groups: [], phrases: [], without: [], withoutPhrases: [], pairs: [], forms: [], loose: [],
+		whole: false, isClear: false, isTold: false };
 	const told = (word) => word && !S.isStop(word);
 	const addGroup = (group) => {
 		if (query.groups.length < MOST_GROUPS && !query.groups.some((other) => other.word === group.word))
@@ -60,7 +63,7 @@ function parse(text, typing) {
 		return before;
 	});
 	rest = takeDates(rest, addGroup);
-	rest = takeNumber(text, rest, query);
+	rest = takeNumber(text, rest, query, typing);
 	const words = S.wordsOf(rest).filter(Boolean), last = words[words.length - 1];
 	for (let i = 0; i + 1 < words.length; i++)
 		if (!S.isStop(words[i + 1]) || rest.includes(S.capitalised(words[i + 1])))
@@ -73,24 +76,31 @@ function parse(text, typing) {
 	return query;
 }
 
-/* Quotes round a number say nothing. */
-const QUOTED_NUMBER = new RegExp(`^\\s*(?:${S.PREFIX}[\\s.:]+)*\\S*\\d[/_-]\\S+\\s*$`, 'i');
+/* Quotes round a number, or a word for a paper and a number, say nothing. */
+const QUOTED_NUMBER = new RegExp(`^\\s*(?:(?:${S.PREFIX}[\\s.:]+)+\\S*\\d\\S*|\\d[\\d\\s./_-]*|\\S*\\d[/_-]\\S+)\\s*$`, 'i');
 
 /*
  * The number of a paper: the whole query, or one within it. There the word for
  * a paper before it is no word to look for.
  */
-function takeNumber(text, rest, query) {
+function takeNumber(text, rest, query, typing) {
 	const isMore = query.groups.length || query.without.length || query.withoutPhrases.length;
 	query.forms = isMore ? [] : S.numberForms(text);
 	query.whole = query.forms.length > 0;
+	query.isClear = query.whole && !S.isYears(text);
+	/* While somebody types, what is begun may be any number. */
+	const looseForms = (number) => typing && text.trim().endsWith(number.trim()) ? [] : S.looseForms(number);
 	if (query.whole) {
-		query.loose = S.looseForms(text);
+		query.loose = looseForms(text);
 		return rest;
 	}
 	return rest.replace(S.NUMBER_INSIDE, (all, before, number) => {
-		const isTold = all !== before + number, forms = S.numberForms(number);
-		query[isTold ? 'forms' : 'loose'] = isTold ? forms : S.looseForms(number);
+		const forms = S.numberForms(number);
+		query.isTold = all !== before + number;
+		if (query.isTold)
+			query.forms = forms;
+		else
+			query.loose = looseForms(number);
 		return forms.length ? before + number.replace(/\s+/g, '/') : all;
 	});
 }
@@ -153,12 +163,20 @@ async function alternatives(index, group) {
 				add(await index.complete(entry), R.NEAR);
 	}
 	if (/\d/.test(word) && /[^\d]/.test(word))
-		for (const form of S.numberForms(word).slice(0, 6))
+		for (const form of numbersLike(word, group.isTold))
 			add(await index.term(S.stem(form)), 1);
 	if (group.prefix && word.length > 2)
 		for (const entry of await termsBegun(index, word))
 			add(entry, R.PREFIX);
 	return [...found].map(([entry, weight]) => ({ entry, weight }));
+}
+
+/* How else a number may be written; turned round only behind a word for a paper. */
+function numbersLike(word, isTold) {
+	const span = S.spanForms(word);
+	if (span.length)
+		return span;
+	return isTold ? S.numberForms(word).slice(0, 6) : S.looseForms(word);
 }
 
 /* The stems of a word and of its other spellings. */
@@ -227,13 +245,15 @@ async function joinPairs(index, groups, pairs) {
 		const often = (shard) => shards.filter((other) => other === shard).length;
 		const most = shards.reduce((a, b) => (often(b) > often(a) ? b : a));
 		const isAsked = (shard) => index.has(shard) || (shard === most && !index.heavy[shard]);
-		for (const stem of stems.filter((x, i) => isAsked(shards[i]))) {
+		/* "Wahl Bürgermeister" is a Bürgermeisterwahl, too. */
+		const turned = [...joinedStems(second, first)].filter((stem) => index.has(index.shardOf(stem)));
+		for (const stem of [...stems.filter((x, i) => isAsked(shards[i])), ...turned]) {
 			const entry = await index.term(stem);
 			if (!entry)
 				continue;
 			for (const group of both) {
 				group.alternatives = group.alternatives.filter((a) => a.entry !== entry);
-				group.alternatives.push({ entry, weight: R.JOINED });
+				group.alternatives.push({ entry, weight: turned.includes(stem) ? R.TURNED : R.JOINED });
 			}
 		}
 	}
@@ -334,7 +354,7 @@ async function phraseSlots(index, phrase, isStrict) {
 
 function clausesOf(groups, presence) {
 	return groups.flatMap((group, number) => group.alternatives.map(({ entry, weight }) =>
-		({ entries: [entry], fields: ALL, boost: weight, presence, group: number })));
+		({ entries: [entry], fields: S.spanForms(group.word).length ? NO_NUMBER : ALL, boost: weight, presence, group: number })));
 }
 
 /*
@@ -347,12 +367,12 @@ function clausesOf(groups, presence) {
  */
 async function answer(index, query) {
 	const typed = await Promise.all(query.groups.map(async (group) =>
-		({ ...group, alternatives: await alternatives(index, group) })));
+		({ ...group, alternatives: await alternatives(index, { ...group, isTold: query.isTold }) })));
 	await joinPairs(index, typed, query.pairs);
 	const groups = await takeApart(index, typed);
 	const allows = await limits(index, query);
 	let exact = (await exactSlots(index, query.forms)).filter(allows);
-	const sure = query.whole && exact.length > 0;
+	const sure = query.isClear && exact.length > 0;
 	if (!exact.length)
 		exact = (await exactSlots(index, query.loose, query.whole && query.forms)).filter(allows);
 	const result = hits(index, groups, allows, query.phrases.length > 0);
@@ -377,6 +397,24 @@ async function answer(index, query) {
 		nothing: !groups.length && !query.without.length && !query.withoutPhrases.length,
 		words: groups, marks: S.marker(groups),
 	};
+}
+
+/*
+ * What was found while somebody typed is still there after Enter: if nothing has
+ * all words, or hardly anything the only one, words that go on from the last.
+ */
+const FEW = 5;
+
+async function withBegun(index, text, query, found) {
+	const isScarce = found.mode === 'all' && query.groups.length === 1 && !query.phrases.length &&
+		!found.exact.length && found.slots.length < FEW;
+	if (found.mode === 'all' && !isScarce)
+		return found;
+	const begun = await answer(index, parse(text, true));
+	if (begun.mode !== 'all')
+		return found;
+	const first = new Set(isScarce ? found.slots : []);
+	return { ...begun, slots: [...first, ...begun.slots.filter((slot) => !first.has(slot))] };
 }
 
 const wordsOf = (groups) => groups.map((group) => group.word);
@@ -434,5 +472,5 @@ async function exactSlots(index, forms, begun) {
 	return [];
 }
 
-Object.assign(S, { parse, answer });
+Object.assign(S, { parse, answer, withBegun });
 })();

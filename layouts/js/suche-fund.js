@@ -8,6 +8,15 @@
 const S = globalThis.RatsblattSuche;
 
 /*
+ * A compound begins with it, or ends in it but for an ending; within a word only
+ * a long one is a part: "ring" is none of "bringen".
+ */
+function isPart(part, word) {
+	const at = word.indexOf(part), rest = word.length - at - part.length;
+	return at === 0 || (at > 2 && (part.length > 4 || (part.length > 3 && rest < 4) || rest === 0));
+}
+
+/*
  * Says of a word whether it is one of those that were looked for; of a word cut
  * short and the one that completes it (Geh- und Radweg), whether both mean one.
  */
@@ -16,11 +25,12 @@ function marker(groups) {
 	for (const group of groups) {
 		for (const { entry } of group.alternatives)
 			terms.add(entry.term);
-		if (group.word.length > 3 && !/\d/.test(group.word))
-			parts.push(S.stem(group.word));
+		if (group.word.length > 2 && !/\d/.test(group.word))
+			parts.push(...[group.word, ...S.withUmlauts(group.word)].map(S.stem).filter((part) => part.length > 2));
 	}
 	const test = (text) => S.wordsOf(text).some((word) => word && !S.isStop(word) &&
-		([word, ...S.withUmlauts(word)].some((spelling) => terms.has(S.stemOf(spelling))) || parts.some((part) => part.length > 3 && S.fold(word).includes(part))));
+		([word, ...S.withUmlauts(word)].some((spelling) => terms.has(S.stemOf(spelling))) ||
+			parts.some((part) => isPart(part, S.fold(word)))));
 	const marks = (text) => {
 		if (!known.has(text))
 			known.set(text, test(text));
@@ -34,13 +44,16 @@ function marker(groups) {
 }
 
 const WORD = /[\p{L}\p{N}][^\s\-\u2010-\u2015]*/gu;
+const TO_LAST_LETTER = /^[^]*[\p{L}\p{N}]/u;
+const LONGEST = 100; /* letters of a word that may be marked */
 const CUT_SHORT = /^[-\u2010-\u2015](?![\p{L}\p{N}])/u;
 const JOINS = ['bzw', 'beziehungsweise', 'sowie'];
 const MOST_BETWEEN = 2; /* small words, see src/output/search_suspended.c */
 
 /* The words of a text that are to be marked: [{ at, word }]. */
 function marked(text, marks) {
-	const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, word: match[0].replace(/[^\p{L}\p{N}]+$/u, '') }));
+	const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, word: match[0].match(TO_LAST_LETTER)[0] }))
+		.filter(({ word }) => word.length <= LONGEST);
 	const isCut = ({ at, word }) => CUT_SHORT.test(text.slice(at + word.length, at + word.length + 2));
 	const isSmall = ({ word }) => S.isStop(word.toLowerCase()) || JOINS.includes(word.toLowerCase());
 	const hits = new Set(words.filter(({ word }) => marks(word)));

@@ -18,6 +18,7 @@ const R = {
 	DAY: 2,         /* weight of a Sitzung or paper of a day, beside that day in a text */
 	NEAR: 0.2,      /* weight of a term that differs by its ending */
 	JOINED: 2,      /* weight of a compound that two words in a row make */
+	TURNED: 1,      /* the same, made the other way round */
 	PREFIX: 0.3,    /* weight of a term that begins with the word */
 	TITLE: 2,       /* for all words in the title; for some, their share squared */
 	COVER: 0.3,     /* for a title that has no other words */

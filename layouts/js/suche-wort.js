@@ -109,15 +109,22 @@ function isNumber(text) {
 const isSpan = ([from, to, more]) => /^(19|20)\d\d$/.test(from) && to !== undefined && more === undefined &&
 	[Number(from) + 1, (Number(from) + 1) % 100].includes(Number(to));
 
+/* Both ways to write one, or none. */
+function spanForms(word) {
+	const years = /^\d+\/\d+$/.test(word) ? word.split('/') : [];
+	const next = String(Number(years[0]) + 1);
+	return isSpan(years) ? [`${years[0]}/${next}`, `${years[0]}/${next.slice(2)}`] : [];
+}
+
 const isPlain = (run) => /\d/.test(run) || romanValue(run) > 0;
 
-/* The words for a paper are gone; `had` tells that there were some. */
+/* The words for a paper are gone. */
 function readNumber(text) {
 	const plain = normalise(text.slice(0, 100)).trim().toLowerCase().replace(/[.,:]+$/, '');
 	const rest = plain.replace(PREFIXES, '').replace(/^#/, '').replace(/(?<=[a-z][\s.])n(?:r|ummer)[\s.:]+/, '').trim();
 	const runs = (rest.match(/\d+|[a-z\u00df-\u024f]+/g) || [])
 		.map((run) => /\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : run);
-	return { plain, rest, runs: runs.length > MOST_RUNS || !isNumber(rest) ? [] : runs, had: rest !== plain };
+	return { plain, rest, runs: runs.length > MOST_RUNS || !isNumber(rest) ? [] : runs };
 }
 
 /* The runs as they are, and with the Roman numbers behind the first as numbers. */
@@ -130,12 +137,12 @@ const plainForms = (runs) => [runs.join('/'), runs.map((run, i) => (i && romanVa
  * are left out: A 100 is a motorway.
  */
 function numberForms(text) {
-	const { plain, rest, runs, had } = readNumber(text);
+	const { plain, rest, runs } = readNumber(text);
 	if (!runs.length)
 		return [];
 	const forms = new Set([plain, rest.replace(/\s+/g, ''), ...plainForms(runs)]);
 	/* Two years, or thousands, are one thing only. */
-	if ((isSpan(runs) && !had) || /^\d+\.\d+$/.test(rest))
+	if (isSpan(runs) || /^\d+\.\d+$/.test(rest))
 		return [...forms];
 	const add = (list) => plainForms(list).forEach((form) => forms.add(form));
 	/* The year in two and in four digits, on either side. */
@@ -156,6 +163,8 @@ function numberForms(text) {
 	return [...forms];
 }
 
+const isYears = (text) => isSpan(readNumber(text).runs);
+
 /*
  * A number behind other letters than its own ("Bericht 2415/XX"), or among
  * other words: only as it stands, and no span of years.
@@ -170,7 +179,7 @@ function looseForms(text) {
 const NUMBER_INSIDE = new RegExp(`(^|\\s)(?:${PREFIX}[\\s.:]+)*(?:${PREFIX})?((?:[A-Z\u00c4\u00d6\u00dc]{1,6}[\\s./-]?)?\\d+[/_]\\w[\\w/-]*)`, 'i');
 
 globalThis.RatsblattSuche = {
-	normalise, wordsOf, stem, stemOf, isStop, fold, capitalised, withUmlauts, numberForms, looseForms,
+	normalise, wordsOf, stem, stemOf, isStop, fold, capitalised, withUmlauts, numberForms, looseForms, spanForms, isYears,
 	PREFIX, NUMBER_INSIDE,
 };
 })();

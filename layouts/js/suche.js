@@ -549,11 +549,8 @@ async function find(typing) {
 		};
 	} else {
 		found = await S.answer(index, query);
-		/* What was found while typing is still there after Enter. */
-		if (found.mode !== 'all' && !typing) {
-			const begun = await S.answer(index, S.parse(state.q, true));
-			found = begun.mode === 'all' ? begun : found;
-		}
+		if (!typing)
+			found = await S.withBegun(index, state.q, query, found);
 	}
 	const isCounted = document.querySelector('.filter details[open]') !== null;
 	if (isFiltered() || state.order !== 'wert' || !S.isLarge(index) || isCounted || empty)

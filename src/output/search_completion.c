@@ -35,34 +35,6 @@ static bool is_word(const struct lexicon *lexicon, struct str end)
 	return entry && entry->term != INDEX_STOP && utf8_count(end) >= 5;
 }
 
-/*
- * The word that start and end make: it stands somewhere, or another form of it
- * that has three letters of the end. (Ver- and träger make no Vertrag.)
- */
-static uint32_t made_of(const struct lexicon *lexicon, unsigned worker,
-			struct str start, struct str end, struct buf *text)
-{
-	size_t from = start.len, same = 0;
-	struct str stem;
-	uint32_t term;
-
-	buf_clear(text);
-	buf_add(text, start);
-	buf_add(text, end);
-	term = lexicon_term(lexicon, worker, buf_str(text));
-	if (term == MERGED_NO_TERM || lexicon_find(lexicon, buf_str(text)))
-		return term;
-	/* The stemmer makes ä, ö, ü of two bytes one letter of one. */
-	for (size_t i = 0; i + 1 < start.len; i++)
-		from -= start.at[i] == (char)0xc3 &&
-			start.at[i + 1] != (char)0x9f;
-	stem = lexicon->merged->terms[term].text;
-	while (from + same < stem.len && same < end.len &&
-	       stem.at[from + same] == end.at[same])
-		same++;
-	return same > 2 ? term : MERGED_NO_TERM;
-}
-
 struct completing {
 	const struct lexicon *lexicon;
 	const struct suspended *suspended;
@@ -70,33 +42,47 @@ struct completing {
 };
 
 /*
+ * Fills in the letters before which "radweg" may be cut to complete another
+ * word: where a part begins; where it has none, before a word that it ends in.
+ */
+static void find_ends(const struct lexicon *lexicon, struct str word,
+		      const uint32_t *offsets, size_t count, bool *begins)
+{
+	bool has_parts = false;
+
+	mark_parts(lexicon, word, 0, begins);
+	for (size_t from = 1; from < count; from++)
+		has_parts = has_parts || begins[from];
+	for (size_t from = 1; from < count && !has_parts; from++)
+		begins[from] =
+			is_word(lexicon, str_from_at(word, offsets[from]));
+}
+
+/*
  * What "geh radweg" means: the longest word of the archive that "geh" makes
- * with the end of "radweg", cut where a part begins; or behind a particle, if
- * it is one itself ("ein ausfahrt"); where the word has no parts, with a word
- * that it ends in.
+ * with an end of "radweg". A particle ("ver entsorgung") is only completed by
+ * what another one stands before.
  */
 static uint32_t meaning(const struct lexicon *lexicon, unsigned worker,
 			struct str start, struct str word, struct buf *text)
 {
 	uint32_t offsets[LEXICON_LONGEST + 1], own, term;
-	bool begins[LEXICON_LONGEST + 1] = { false }, has_parts = false;
+	bool begins[LEXICON_LONGEST + 1] = { false };
 	struct lexicon_cut best[LEXICON_LONGEST + 1];
-	size_t count = lexicon_cut(lexicon, word, offsets, best), particle;
+	size_t count = lexicon_cut(lexicon, word, offsets, best);
+	bool is_particle = compound_particle(start) == start.len;
+	size_t particle = is_particle ? compound_before_end(word) : 0;
 
-	mark_parts(lexicon, word, 0, begins);
-	for (size_t from = 1; from < count; from++)
-		has_parts = has_parts || begins[from];
-	particle = compound_particle(start) == start.len
-			   ? compound_particle(word)
-			   : 0;
+	if (!is_particle && start.len > 2)
+		find_ends(lexicon, word, offsets, count, begins);
 	own = lexicon_term(lexicon, worker, word);
 	for (size_t from = 1; from + 3 <= count; from++) {
-		struct str end = str_from_at(word, offsets[from]);
-
-		if (!begins[from] && (!particle || offsets[from] != particle) &&
-		    (has_parts || !is_word(lexicon, end)))
+		if (!begins[from] && (!particle || offsets[from] != particle))
 			continue;
-		term = made_of(lexicon, worker, start, end, text);
+		buf_clear(text);
+		buf_add(text, start);
+		buf_add(text, str_from_at(word, offsets[from]));
+		term = lexicon_term(lexicon, worker, buf_str(text));
 		if (term != MERGED_NO_TERM && term != own)
 			return term;
 	}

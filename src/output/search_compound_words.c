@@ -60,19 +60,37 @@ bool compound_is_usual(struct str text)
 	       NULL;
 }
 
+/* Bytes of the first of these that the word begins with, or 0. */
+static size_t begun(struct str word, const struct str *all, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_starts(word, all[i]))
+			return all[i].len;
+	return 0;
+}
+
 size_t compound_particle(struct str word)
 {
-	static const struct str particles[] = {
+	static const struct str all[] = {
 		{ "durch", 5 }, { "unter", 5 }, { "nach", 4 }, { "über", 5 },
 		{ "auf", 3 },   { "aus", 3 },   { "bei", 3 },  { "ein", 3 },
-		{ "her", 3 },   { "hin", 3 },   { "mit", 3 },  { "vor", 3 },
-		{ "ab", 2 },    { "an", 2 },    { "um", 2 },   { "zu", 2 },
+		{ "ent", 3 },   { "her", 3 },   { "hin", 3 },  { "mit", 3 },
+		{ "ver", 3 },   { "vor", 3 },   { "zer", 3 },  { "ab", 2 },
+		{ "an", 2 },    { "be", 2 },    { "um", 2 },   { "zu", 2 },
 	};
 
-	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
-		if (str_starts(word, particles[i]))
-			return particles[i].len;
-	return 0;
+	return begun(word, all, sizeof(all) / sizeof(all[0]));
+}
+
+size_t compound_before_end(struct str word)
+{
+	static const struct str all[] = {
+		{ "außer", 6 }, { "haupt", 5 }, { "drei", 4 }, { "mehr", 4 },
+		{ "ober", 4 },  { "vier", 4 },  { "zwei", 4 }, { "neu", 3 },
+	};
+	size_t len = compound_particle(word);
+
+	return len ? len : begun(word, all, sizeof(all) / sizeof(all[0]));
 }
 
 const char *compound_usual(size_t number)

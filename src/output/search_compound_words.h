@@ -20,6 +20,13 @@ bool compound_is_usual(struct str text);
 /* Bytes of a particle that the word begins with ("aus" of "ausfahrt"), or 0. */
 size_t compound_particle(struct str word);
 
+/*
+ * Bytes of what stands in a word where another has a particle, or 0: another
+ * one
+ * ("Ein- und Ausfahrt"), or what goes with them ("Um- oder Neubau").
+ */
+size_t compound_before_end(struct str word);
+
 /* All usual parts one after the other from 0 on, then NULL. */
 const char *compound_usual(size_t number);
 

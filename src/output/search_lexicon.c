@@ -10,7 +10,10 @@
  * In an archive of fewer words a word that stands once may be a part, and usual
  * parts are known that stand nowhere.
  */
-enum { FEW_WORDS = 50000 };
+enum {
+	FEW_WORDS = 50000,
+	LONG = 10 /* letters of a part that may stand once in any archive */
+};
 
 /* Letters that join; a part may have one of these behind it. */
 static const struct str joints[] = { { "s", 1 },  { "es", 2 }, { "n", 1 },
@@ -75,7 +78,7 @@ static bool may_be_part(const struct lexicon *lexicon, struct str text,
 		return true;
 	letters = utf8_count(text);
 	if (letters < 3 || (letters == 3 && count < 20) ||
-	    (count < 2 && lexicon->total >= FEW_WORDS))
+	    (count < 2 && letters < LONG && lexicon->total >= FEW_WORDS))
 		return false;
 	while (at < text.len)
 		if (!is_letter(utf8_next(text, &at)))
@@ -89,8 +92,16 @@ static void add_entry(struct lexicon *lexicon, struct str text, uint32_t term,
 	uint32_t hash = hash_more(HASH_START, text.at, text.len);
 	struct lexicon_slot *slot = slot_of(lexicon, text, hash);
 
-	if (slot->entry)
+	if (slot->entry) {
+		/* A stem is more usual than a form that looks like it. */
+		struct lexicon_entry *known =
+			&lexicon->entries[slot->entry - 1];
+
+		if (known->count < count && known->term < MERGED_NO_TERM)
+			*known = (struct lexicon_entry){ known->text, term,
+							 count };
 		return;
+	}
 	if (lexicon->count == lexicon->entry_room) {
 		lexicon->entry_room =
 			lexicon->entry_room ? 2 * lexicon->entry_room : 512;

@@ -1,11 +1,12 @@
 /*
  * The words of an archive as parts of its compounds.
  *
- * A part must stand in the texts as a word of its own, twice in a large archive
- * (and of three letters often: Tor, See); a few usual ones (Amt, Weg) count
- * wherever they stand. Of all ways to cut a word the one with the most usual
- * parts wins: the sum of -log of their shares, and a fixed price for each part;
- * letters that only join ("s", "es", "n", "en" …) may stand between.
+ * A part must stand in the texts as a word of its own, in a large archive twice
+ * if it is not long, and often if it has three letters (Tor, See); a few usual
+ * ones (Amt, Weg) count wherever they stand. Of all ways to cut a word the one
+ * with the most usual parts wins: the sum of -log of their shares, and a fixed
+ * price for each part; letters that only join ("s", "es", "n", "en" …) may
+ * stand between.
  *
  * After Koehn and Knight, Empirical Methods for Compound Splitting (2003), and
  * Larson et al., Compound Splitting and Lexical Unit Recombination (2000).

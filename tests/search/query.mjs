@@ -53,6 +53,7 @@ const numberRows = [
 	['VII-DS-00123', 'n/12'], ['vii-ds-123', 'n/12'], ['VII/DS/123', 'n/12'], ['GRDrs 345/2020', 'n/13'], ['GRDrs 345', 'n/13'], ['345/2020', 'n/13'],
 	['2415/XX.', 'n/0'], ['DS / 2415 / XX', 'n/0'], ['Drucksachennummer 2415/XX', 'n/0'], ['Kleine Anfrage KA 012/VI', 'n/6'],
 	['Drs. 2415/XX Bericht', 'n/0'], ['Bericht zu Drucksache Nr. 2415/XX', 'n/0'], ['KA 012/VI Bericht', 'n/6'],
+	['"0986"', 'n/7'], ['"Drs. 986/2019"', 'n/7'], ['"2019 0986"', 'n/7'], ['Drs. 986/2019 Bericht', 'n/7'],
 	['2020/0021', 'n/14'], ['2020/21', 'n/14'], ['21/2020', 'n/14'], ['2020/2021', ''], ['Etat 2020/2021', ''], ['Etat 2020/21', ''], ['20.21', ''], ['Stand 21/2020', ''],
 	['VII/123', 'n/12'], ['7/123', 'n/12'], ['7-DS-123', 'n/12'], ['123/VII', 'n/12'], ['DS 123/VII', 'n/12'], ['KA Nr. 012', 'n/6'], ['KA 12/6', 'n/6'],
 	['Drucksachennr. 2415/XX', 'n/0'], ['Vorlagennummer 2415/XX', 'n/0'], ['"2415/XX"', 'n/0'], ['„Drs. 2415/XX“', 'n/0'], ['VO/2023/0123', 'n/5'], ['2023/123', 'n/5'],
@@ -103,6 +104,9 @@ const markRows = [
 	['Schul-, Sport- und Kulturamt', 'Schulamt', 'Schul Kulturamt'], ['Schul-, Sport- bzw. Kulturamt', 'Sportamt', 'Sport Kulturamt'],
 	['die Verwal-\ntung', 'Verwaltung', 'Verwal tung'], ['die Verwal-\nund tung', 'Verwaltung', ''], ['Geh- mit mir auf dem Radweg', 'Gehweg', ''],
 	['Geh - und Radweg', 'Gehweg', ''], ['Gehwege, Radweg.', 'Gehweg', 'Gehwege'], ['Frau Mueller', 'Müller', 'Mueller'], ['»Müller«', 'Mueller', 'Müller'],
+	['die Mädchengruppe', 'Maedchen', 'Mädchengruppe'], ['bringen, Ring, Ringbahn, Eisenring', 'Ring', 'Ring Ringbahn Eisenring'], ['Sparkasse, Parkhaus', 'Park', 'Parkhaus'],
+	['Bürgeramt, Amtsgericht, gesamtes', 'Amt', 'Bürgeramt Amtsgericht'], ['Kinderspielplätze', 'Spielplaetze', 'Kinderspielplätze'],
+	[`Ort${'_'.repeat(30000)}Ort Straße`, 'Straße', 'Straße'],
 ];
 
 const modeRows = [
@@ -110,7 +114,7 @@ const modeRows = [
 ];
 
 const toldRows = [
-	['VO/2023/0123', 'missing', ''], ['VO/2023/0123', 'sure', 'false'],	['Etat 2020/2021', 'sure', 'false'], ['Bericht 2415/XX', 'sure', 'false'], ['Drs. 2415/XX', 'missing', ''],
+	['VO/2023/0123', 'missing', ''], ['VO/2023/0123', 'sure', 'false'],	['Etat 2020/2021', 'sure', 'false'], ['2020/21', 'sure', 'false'], ['Drs. 2020/2021', 'exact', ''], ['Bericht 2415/XX', 'sure', 'false'], ['Drs. 2415/XX', 'missing', ''],
 	['2415/XX', 'sure', 'true'], ['Drs. 2415/XX Bericht', 'sure', 'false'], ['Haushalt', 'sure', 'false'],
 	['Spielplatz Gibtsnicht', 'missing', 'gibtsnicht'], ['Spielplatz', 'missing', ''], ['Spielplatz', 'split', ''], ['Querungplan', 'split', 'querungplan'],
 	['der die', 'nothing', 'true'], ['???', 'nothing', 'true'], ['Haushalt', 'nothing', 'false'], ['-Haushalt', 'nothing', 'false'], ['-Gibtsnicht', 'nothing', 'false'],
