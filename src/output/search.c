@@ -173,6 +173,10 @@ bool search_finish(struct search *search, unsigned jobs, search_put *put,
 		if (!index_finish(&search->indexes[w]))
 			return false;
 	merged_init(&merged, search->indexes, search->options.workers);
+	if (compound_add_usual_parts(&merged)) {
+		merged_release(&merged);
+		merged_init(&merged, search->indexes, search->options.workers);
+	}
 	compound_find(&merged, jobs);
 	postings_invert(&merged);
 	good = write_site(&merged, jobs, put, ctx);

@@ -5,10 +5,11 @@
 
 #include "base/pool.h"
 #include "output/search_completion.h"
+#include "output/search_compound_words.h"
 #include "output/search_lexicon.h"
 
 enum {
-	SHORTEST = 7, /* letters of a compound */
+	SHORTEST = 6, /* letters of a compound */
 	DIRECT_PARTS = 4,
 	MOST_PARTS = 12, /* with the parts' parts */
 };
@@ -84,7 +85,7 @@ static void split(void *ctx, size_t number, unsigned worker)
 	    best[count].count > DIRECT_PARTS)
 		return;
 	for (size_t at = count; at; at = best[at].from)
-		add_part(splitter, number, best[at].term);
+		add_part(splitter, number, best[at].part->term);
 }
 
 /* Appends a part and, below it, its own parts; `list` has no doubles. */
@@ -156,6 +157,44 @@ static void collect_compounds(struct merged *merged)
 		}
 }
 
+/* A term that stands nowhere itself has the form that brought it here. */
+static void name_usual_parts(struct splitter *splitter)
+{
+	for (size_t i = 0; compound_usual(i); i++) {
+		struct str word = str_from(compound_usual(i));
+		uint32_t term = lexicon_term(&splitter->lexicon, 0, word);
+
+		if (term != MERGED_NO_TERM &&
+		    !splitter->merged->terms[term].form.len)
+			splitter->merged->terms[term].form = word;
+	}
+}
+
+bool compound_add_usual_parts(const struct merged *merged)
+{
+	uint32_t offsets[LEXICON_LONGEST + 1];
+	struct lexicon_cut best[LEXICON_LONGEST + 1];
+	struct lexicon lexicon;
+	bool added = false;
+
+	lexicon_init(&lexicon, merged, 1);
+	for (uint32_t t = 0; lexicon.is_small && t < merged->term_count; t++) {
+		struct str form = merged->terms[t].form;
+		size_t count = form.len < SHORTEST ? 0
+						   : lexicon_cut(&lexicon, form,
+								 offsets, best);
+
+		if (count < SHORTEST || best[count].cost < 0)
+			continue;
+		for (size_t at = count; at; at = best[at].from)
+			if (best[at].part->term == MERGED_NO_TERM)
+				added |= index_add_term(merged->indexes,
+							best[at].part->text);
+	}
+	lexicon_release(&lexicon);
+	return added;
+}
+
 void compound_find(struct merged *merged, unsigned jobs)
 {
 	struct splitter splitter = { .merged = merged };
@@ -165,6 +204,7 @@ void compound_find(struct merged *merged, unsigned jobs)
 	splitter.counts =
 		xcalloc(merged->term_count + 1u, sizeof(*splitter.counts));
 	lexicon_init(&splitter.lexicon, merged, jobs);
+	name_usual_parts(&splitter);
 	pool_each(merged->term_count, jobs, 256, split, &splitter);
 	completion_find(merged, &splitter.lexicon, jobs);
 	lexicon_release(&splitter.lexicon);

@@ -11,6 +11,14 @@
 
 #include "output/search_merge.h"
 
+/*
+ * A usual part that stands nowhere is to be found all the same: Haushalt, where
+ * there are only Bezirkshaushalt and Haushaltsplan. Gives such parts terms in
+ * the first of the indexes, in a small archive; true if there were any: then
+ * `merged` must be made anew.
+ */
+bool compound_add_usual_parts(const struct merged *merged);
+
 /* Fills parts and compounds of all terms, and what is completed. */
 void compound_find(struct merged *merged, unsigned jobs);
 

@@ -174,6 +174,16 @@ static uint32_t term_of(struct index *index, struct str stem)
 	return index->term_count - 1;
 }
 
+bool index_add_term(struct index *index, struct str word)
+{
+	uint32_t before = index->term_count;
+
+	word = words_whole(word, &index->token);
+	if (!words_is_stop(word))
+		term_of(index, stemmer_stem(&index->stemmer, word));
+	return index->term_count > before;
+}
+
 /* Is the form this word? Both have zeros behind them. */
 static inline bool is_form(const struct index_form *form, uint32_t hash,
 			   struct str word)

@@ -117,6 +117,10 @@ void index_add(struct index *index, const struct search_document *document);
 /* Behind the last document. False, with errno, if one could not be put away. */
 bool index_finish(struct index *index);
 
+/* Adds the term of a word that stands in no document; false for a stop word, or
+ * where it is there. */
+bool index_add_term(struct index *index, struct str word);
+
 /* A number of a stream; moves behind it. */
 static inline uint32_t index_number(const unsigned char **at)
 {

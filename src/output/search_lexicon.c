@@ -78,7 +78,7 @@ static bool may_be_part(const struct lexicon *lexicon, struct str text,
 		return true;
 	letters = utf8_count(text);
 	if (letters < 3 || (letters == 3 && count < 20) ||
-	    (count < 2 && letters < LONG && lexicon->total >= FEW_WORDS))
+	    (count < 2 && letters < LONG && !lexicon->is_small))
 		return false;
 	while (at < text.len)
 		if (!is_letter(utf8_next(text, &at)))
@@ -152,9 +152,11 @@ static void collect_entries(struct lexicon *lexicon)
 		    may_be_part(lexicon, term->text, term->form_count / 2))
 			add_entry(lexicon, term->text, t, term->form_count / 2);
 	}
-	for (size_t i = 0; lexicon->total < FEW_WORDS && compound_usual(i); i++)
-		add_entry(lexicon, str_from(compound_usual(i)), MERGED_NO_TERM,
-			  1);
+	for (size_t i = 0; lexicon->is_small && compound_usual(i); i++) {
+		struct str text = str_from(compound_usual(i));
+
+		add_entry(lexicon, text, lexicon_term(lexicon, 0, text), 1);
+	}
 }
 
 /* Offsets of the letters; 0 if the word has other characters or is too long. */
@@ -244,7 +246,7 @@ size_t lexicon_cut(const struct lexicon *lexicon, struct str word,
 			       (part->text.len < 4 ? 3 : 0);
 			if (best[to].cost < 0 || cost < best[to].cost)
 				best[to] = (struct lexicon_cut){
-					cost, (uint32_t)from, part->term,
+					cost, (uint32_t)from, part,
 					best[from].count + 1
 				};
 		}
@@ -288,6 +290,7 @@ void lexicon_init(struct lexicon *lexicon, const struct merged *merged,
 	*lexicon = (struct lexicon){ .merged = merged, .jobs = jobs };
 	for (size_t f = 0; f < FIELD_TEILE; f++)
 		lexicon->total += (double)merged->sums[f];
+	lexicon->is_small = lexicon->total < FEW_WORDS;
 	lexicon->stemmers = xcalloc(jobs, sizeof(*lexicon->stemmers));
 	for (unsigned i = 0; i < jobs; i++)
 		stemmer_init(&lexicon->stemmers[i]);

@@ -35,6 +35,7 @@ struct lexicon_slot {
 
 struct lexicon {
 	const struct merged *merged;
+	bool is_small;            /* of few words: parts may stand once */
 	double total;             /* words in all texts */
 	struct stemmer *stemmers; /* by worker of this work */
 	unsigned jobs;
@@ -46,9 +47,9 @@ struct lexicon {
 
 /* The best way to cut what stands before a letter. */
 struct lexicon_cut {
-	double cost;    /* < 0: there is none */
-	uint32_t from;  /* index of the letter where the last part begins */
-	uint32_t term;  /* of that part, see lexicon_entry */
+	double cost;   /* < 0: there is none */
+	uint32_t from; /* index of the letter where the last part begins */
+	const struct lexicon_entry *part;
 	uint32_t count; /* parts */
 };
 

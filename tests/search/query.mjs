@@ -26,9 +26,9 @@ const documents = [
 	{ ref: 't/andere', titel: '5. Sitzung', class: 2, date: 20210408, text: 'Die Sitzung vom 28.10.2019' },
 	{ ref: 't/rad', titel: 'Geh- und Radwege', text: 'Schul-, Sport- und Kulturamt, Ein- oder Ausfahrt; die Tief- bzw. Hochbauten; Kita- und drittens.' },
 	{ ref: 't/geh', titel: 'Gehweg', text: 'Radweg, Schulamt und Sportamt: Tiefbauten an der Einfahrt und Ausfahrt, andere Bauten. Ein Weg, ein Fußweg, ein Umbau, ein Vertrag; die Südstadt, die Stadt, ein Bau, ganz neu, so neu' },
-	{ ref: 't/wege', titel: 'Notiz', text: 'Geh-, Fuß- oder Radweg; Um- oder Neubau; Ver- und Entsorgungsträger, Entsorgung und Träger; Süd- und Südoststadt' },
+	{ ref: 't/wege', titel: 'Notiz', text: 'Geh-, Fuß- oder Radweg; Um- oder Neubau; Ver- und Entsorgungsträger, Entsorgung und Träger; Süd- und Südoststadt; Kreisverkehr' },
 	{ ref: 't/zeile', titel: 'Protokoll', text: 'Die Verwal-\ntung antwortet. Herr Mueller dankt. Der Uferweg' },
-	{ ref: 't/anna', titel: 'Frage', text: 'Frau Müller', namen: 'Anna Muster', schlagworte: 'bezahlbarer Wohnraum' },
+	{ ref: 't/anna', titel: 'Frage', text: 'Frau Müller', namen: 'Anna Muster', schlagworte: 'bezahlbare Mieten' },
 	...['eins', 'zwei', 'drei', 'vier'].map((word) => ({ ref: `t/${word}`, titel: `Spielplatz ${word}`, text: 'Spielgeräte' })),
 ].map((values) => ({ ...base, ...values }));
 
@@ -92,7 +92,9 @@ const wordRows = [
 	['Mädcheng', 't/maedchen', '', true], ['Straßenb', 't/strasse', '', true], ['Zebr', ''],
 	['Gehweg', 't/rad t/geh', 't/zeile'], ['Gehwege', 't/rad t/geh'], ['Schulamt', 't/rad t/geh'], ['Sportamt', 't/rad t/geh'], ['Einfahrt', 't/rad t/geh'], ['Tiefbauten', 't/rad t/geh'],
 	['Verwaltung', 't/zeile t/sitzung'], ['Müller', 't/zeile t/anna', 't/namen'], ['Mueller', 't/zeile t/anna'],
-	['"Anna Muster"', 't/anna'], ['"bezahlbarer Wohnraum"', 't/anna'], ['"Anna Müller"', ''], ['Frage -"Anna Muster"', 't/anna'], ['Frage -"Muster"', ''],
+	['"Anna Muster"', 't/anna'], ['"bezahlbare Mieten"', 't/anna'], ['"Anna Müller"', ''], ['Frage -"Anna Muster"', 't/anna'], ['Frage -"Muster"', ''],
+	/* No document has the usual words Kreis and Verkehr by themselves. */
+	['Verkehr', 't/wege', 't/rad'], ['Kreis', 't/wege'], ['Verkehrs', 't/wege'], ['Rad', 't/wege t/rad t/geh'],
 	['Fußweg', 't/wege t/geh'], ['Radwege', 't/wege t/rad t/geh'], ['Umbau', 't/wege t/geh'], ['Vertrag', 't/geh', 't/wege'], ['Südstadt', 't/wege t/geh'],
 	['constructor', ''], ['__proto__', ''], ['toString', ''], ['hasOwnProperty', ''], ['a:b titel:x + ~ ^ * foo~1 ^^', ''], ['"', ''], ['-', ''], ['--', ''], ['" "', ''],
 	['\u{1f600}', ''], ['\ud83d', ''], ['x'.repeat(5000), ''], ['Haushalt '.repeat(300), 't/haushalt t/plan'],
