@@ -188,15 +188,13 @@ real() {
 }
 
 # ---- The search page; one site after the other, beside all that is not it
-browse() {
-	local name browser
+browse() { # browse <browser>
+	local name
 
 	for name in sample real; do
-		[[ -d $work/$name ]] || continue
-		for browser in chromium firefox; do
-			BROWSER=$browser node $here/browser.mjs $name \
-				"$work/$name" >"$work/$name-$browser.log" 2>&1
-		done
+		[[ ! -d $work/$name ]] ||
+			BROWSER=$1 node $here/browser.mjs $name "$work/$name" \
+				>"$work/$name-$1.log" 2>&1
 	done
 }
 
@@ -215,7 +213,8 @@ lost_text
 queries
 if [[ $variant != asan ]]; then
 	[[ ! -e $bundle ]] || clone
-	browse &
+	browse chromium &
+	browse firefox &
 	too_large
 	many
 	check index.mjs same sample "$work/sample" 20
