@@ -177,8 +177,10 @@ bool compound_add_usual_parts(const struct merged *merged)
 	struct lexicon lexicon;
 	bool added = false;
 
+	if (!lexicon_is_small(merged))
+		return false;
 	lexicon_init(&lexicon, merged, 1);
-	for (uint32_t t = 0; lexicon.is_small && t < merged->term_count; t++) {
+	for (uint32_t t = 0; t < merged->term_count; t++) {
 		struct str form = merged->terms[t].form;
 		size_t count = form.len < SHORTEST ? 0
 						   : lexicon_cut(&lexicon, form,

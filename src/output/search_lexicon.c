@@ -284,13 +284,27 @@ uint32_t lexicon_term(const struct lexicon *lexicon, unsigned worker,
 	return MERGED_NO_TERM;
 }
 
+static double words_in(const struct merged *merged)
+{
+	double words = 0;
+
+	for (size_t f = 0; f < FIELD_TEILE; f++)
+		words += (double)merged->sums[f];
+	return words;
+}
+
+bool lexicon_is_small(const struct merged *merged)
+{
+	return words_in(merged) < FEW_WORDS;
+}
+
 void lexicon_init(struct lexicon *lexicon, const struct merged *merged,
 		  unsigned jobs)
 {
-	*lexicon = (struct lexicon){ .merged = merged, .jobs = jobs };
-	for (size_t f = 0; f < FIELD_TEILE; f++)
-		lexicon->total += (double)merged->sums[f];
-	lexicon->is_small = lexicon->total < FEW_WORDS;
+	*lexicon = (struct lexicon){ .merged = merged,
+				     .total = words_in(merged),
+				     .is_small = lexicon_is_small(merged),
+				     .jobs = jobs };
 	lexicon->stemmers = xcalloc(jobs, sizeof(*lexicon->stemmers));
 	for (unsigned i = 0; i < jobs; i++)
 		stemmer_init(&lexicon->stemmers[i]);

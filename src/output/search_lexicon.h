@@ -35,7 +35,7 @@ struct lexicon_slot {
 
 struct lexicon {
 	const struct merged *merged;
-	bool is_small;            /* of few words: parts may stand once */
+	bool is_small;            /* see lexicon_is_small() */
 	double total;             /* words in all texts */
 	struct stemmer *stemmers; /* by worker of this work */
 	unsigned jobs;
@@ -52,6 +52,9 @@ struct lexicon_cut {
 	const struct lexicon_entry *part;
 	uint32_t count; /* parts */
 };
+
+/* Has the archive so few words that a part need stand only once, or nowhere? */
+bool lexicon_is_small(const struct merged *merged);
 
 /* For so many workers at a time; `merged` has its terms and is borrowed. */
 void lexicon_init(struct lexicon *lexicon, const struct merged *merged,
