@@ -67,7 +67,7 @@ function marked(text, marks) {
 				waiting = [];
 		} else {
 			waiting.forEach((start, i) => {
-				const isParted = !between && i === waiting.length - 1 && marks(start.word + word.word);
+				const isParted = !between && i === waiting.length - 1 && !hits.has(word) && marks(start.word + word.word);
 				if (isParted || marks.completes(start.word, word.word))
 					hits.add(start).add(word);
 			});

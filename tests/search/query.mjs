@@ -105,7 +105,7 @@ const markRows = [
 	['Der Geh- und Radweg hier', 'Gehweg', 'Geh Radweg'], ['Geh- oder Radwege', 'Gehwege', 'Geh Radwege'], ['Fuß- sowie Radweg', 'Fußweg', 'Fuß Radweg'],
 	['Schul-, Sport- und Kulturamt', 'Schulamt', 'Schul Kulturamt'], ['Schul-, Sport- bzw. Kulturamt', 'Sportamt', 'Sport Kulturamt'],
 	['die Verwal-\ntung', 'Verwaltung', 'Verwal tung'], ['die Verwal-\nund tung', 'Verwaltung', ''], ['Geh- mit mir auf dem Radweg', 'Gehweg', ''],
-	['Geh - und Radweg', 'Gehweg', ''], ['Gehwege, Radweg.', 'Gehweg', 'Gehwege'], ['Frau Mueller', 'Müller', 'Mueller'], ['»Müller«', 'Mueller', 'Müller'],
+	['Geh - und Radweg', 'Gehweg', ''], ['Rad-/Gehweg', 'Gehweg', 'Gehweg'], ['Gehwege, Radweg.', 'Gehweg', 'Gehwege'], ['Frau Mueller', 'Müller', 'Mueller'], ['»Müller«', 'Mueller', 'Müller'],
 	['die Mädchengruppe', 'Maedchen', 'Mädchengruppe'], ['bringen, Ring, Ringbahn, Eisenring', 'Ring', 'Ring Ringbahn Eisenring'], ['Sparkasse, Parkhaus', 'Park', 'Parkhaus'],
 	['Bürgeramt, Amtsgericht, gesamtes', 'Amt', 'Bürgeramt Amtsgericht'], ['Kinderspielplätze', 'Spielplaetze', 'Kinderspielplätze'],
 	[`Ort${'_'.repeat(30000)}Ort Straße`, 'Straße', 'Straße'],
