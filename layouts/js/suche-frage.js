@@ -77,24 +77,26 @@ function parse(text, typing) {
 }
 
 /* Quotes round a number, or a word for a paper and a number, say nothing. */
-const QUOTED_NUMBER = new RegExp(`^\\s*(?:(?:${S.PREFIX}[\\s.:]+)+\\S*\\d\\S*|\\d[\\d\\s./_-]*|\\S*\\d[/_-]\\S+)\\s*$`, 'i');
+const QUOTED_NUMBER = new RegExp(`^\\s*(?:(?:${S.PREFIX}[\\s.:]+)+\\S*\\d\\S*|\\d[\\d\\s./_-]*|(?:\\p{L}{1,6}[\\s./-]?)*\\d+(?:[/_-]\\d+)*[/_-](?:\\d+|[ivxlcdm]+)|(?:\\p{L}{1,6}[/-]){2,}\\d+)\\s*$`, 'iu');
 
 /*
  * The number of a paper: the whole query, or one within it. There the word for
  * a paper before it is no word to look for.
  */
 function takeNumber(text, rest, query, typing) {
-	const isMore = query.groups.length || query.without.length || query.withoutPhrases.length;
-	query.forms = isMore ? [] : S.numberForms(text);
+	const isLess = query.without.length > 0 || query.withoutPhrases.length > 0;
+	query.forms = query.groups.length ? [] : S.numberForms(rest);
 	query.whole = query.forms.length > 0;
-	query.isClear = query.whole && !S.isYears(text);
+	query.isClear = query.whole && !isLess && !S.isYears(rest);
 	/* While somebody types, what is begun may be any number. */
 	const looseForms = (number) => typing && text.trim().endsWith(number.trim()) ? [] : S.looseForms(number);
 	if (query.whole) {
-		query.loose = looseForms(text);
+		query.loose = looseForms(rest);
 		return rest;
 	}
 	return rest.replace(S.NUMBER_INSIDE, (all, before, number) => {
+		if (S.isYears(number.replace(/^\D+/, '')))
+			return all;
 		const forms = S.numberForms(number);
 		query.isTold = all !== before + number;
 		if (query.isTold)
@@ -142,8 +144,10 @@ function isNear(a, b) {
 
 async function alternatives(index, group) {
 	const { word } = group, found = new Map(); /* entry -> weight */
+	const isSpan = S.spanForms(word).length > 0;
 	const add = (entry, weight) => {
-		if (entry && !(found.get(entry) >= weight))
+		const isThere = entry && (!isSpan || entry.fields.some((field, f) => field && f !== NUMMER));
+		if (isThere && !(found.get(entry) >= weight))
 			found.set(entry, weight);
 	};
 	if (group.date) {

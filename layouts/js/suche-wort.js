@@ -106,8 +106,8 @@ function isNumber(text) {
 }
 
 /* "2024/2025", "2024/25": a budget, a school year. */
-const isSpan = ([from, to, more]) => /^(19|20)\d\d$/.test(from) && to !== undefined && more === undefined &&
-	[Number(from) + 1, (Number(from) + 1) % 100].includes(Number(to));
+const isSpan = ([from, to, more]) => /^(19|20)\d\d$/.test(from) && more === undefined &&
+	[String(Number(from) + 1), String(Number(from) + 1).slice(2)].includes(to);
 
 /* Both ways to write one, or none. */
 function spanForms(word) {
@@ -122,9 +122,9 @@ const isPlain = (run) => /\d/.test(run) || romanValue(run) > 0;
 function readNumber(text) {
 	const plain = normalise(text.slice(0, 100)).trim().toLowerCase().replace(/[.,:]+$/, '');
 	const rest = plain.replace(PREFIXES, '').replace(/^#/, '').replace(/(?<=[a-z][\s.])n(?:r|ummer)[\s.:]+/, '').trim();
-	const runs = (rest.match(/\d+|[a-z\u00df-\u024f]+/g) || [])
-		.map((run) => /\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : run);
-	return { plain, rest, runs: runs.length > MOST_RUNS || !isNumber(rest) ? [] : runs };
+	const raw = rest.match(/\d+|[a-z\u00df-\u024f]+/g) || [];
+	const good = raw.length <= MOST_RUNS && isNumber(rest);
+	return { plain, rest, raw, runs: good ? raw.map((run) => /\d/.test(run) ? run.replace(/^0+(?=\d)/, '') : run) : [] };
 }
 
 /* The runs as they are, and with the Roman numbers behind the first as numbers. */
@@ -137,12 +137,12 @@ const plainForms = (runs) => [runs.join('/'), runs.map((run, i) => (i && romanVa
  * are left out: A 100 is a motorway.
  */
 function numberForms(text) {
-	const { plain, rest, runs } = readNumber(text);
+	const { plain, rest, raw, runs } = readNumber(text);
 	if (!runs.length)
 		return [];
 	const forms = new Set([plain, rest.replace(/\s+/g, ''), ...plainForms(runs)]);
 	/* Two years, or thousands, are one thing only. */
-	if (isSpan(runs) || /^\d+\.\d+$/.test(rest))
+	if (isSpan(raw) || /^\d+\.\d+$/.test(rest))
 		return [...forms];
 	const add = (list) => plainForms(list).forEach((form) => forms.add(form));
 	/* The year in two and in four digits, on either side. */
@@ -163,16 +163,16 @@ function numberForms(text) {
 	return [...forms];
 }
 
-const isYears = (text) => isSpan(readNumber(text).runs);
+const isYears = (text) => isSpan(readNumber(text).raw);
 
 /*
  * A number behind other letters than its own ("Bericht 2415/XX"), or among
  * other words: only as it stands, and no span of years.
  */
 function looseForms(text) {
-	const { runs } = readNumber(text);
-	const bare = runs.slice(runs.findIndex((run) => /\d/.test(run)));
-	return bare.length < 2 || isSpan(bare) ? [] : [...new Set([...plainForms(runs), ...plainForms(bare)])];
+	const { raw, runs } = readNumber(text), from = runs.findIndex((run) => /\d/.test(run));
+	const bare = runs.slice(from);
+	return bare.length < 2 || isSpan(raw.slice(from)) ? [] : [...new Set([...plainForms(runs), ...plainForms(bare)])];
 }
 
 /* A number within other words, with the word for a paper before it. */

@@ -163,6 +163,28 @@ static bool write_site(const struct merged *merged, unsigned jobs,
 	return good;
 }
 
+/* The workers' indexes as one; in a small archive with terms of usual parts. */
+static void join(struct search *search, struct merged *merged, unsigned jobs)
+{
+	unsigned workers = search->options.workers;
+	bool added;
+
+	merged_init(merged, search->indexes, workers);
+	added = compound_add_usual_parts(merged);
+	if (added) {
+		merged_release(merged);
+		merged_init(merged, search->indexes, workers);
+	}
+	compound_find(merged, jobs);
+	postings_invert(merged);
+	if (added && compound_drop_unused_parts(merged)) {
+		merged_release(merged);
+		merged_init(merged, search->indexes, workers);
+		compound_find(merged, jobs);
+		postings_invert(merged);
+	}
+}
+
 bool search_finish(struct search *search, unsigned jobs, search_put *put,
 		   void *ctx)
 {
@@ -172,13 +194,9 @@ bool search_finish(struct search *search, unsigned jobs, search_put *put,
 	for (unsigned w = 0; w < search->options.workers; w++)
 		if (!index_finish(&search->indexes[w]))
 			return false;
-	merged_init(&merged, search->indexes, search->options.workers);
-	if (compound_add_usual_parts(&merged)) {
-		merged_release(&merged);
-		merged_init(&merged, search->indexes, search->options.workers);
-	}
-	compound_find(&merged, jobs);
-	postings_invert(&merged);
+	join(search, &merged, jobs);
+	for (unsigned w = 0; w < search->options.workers; w++)
+		index_drop_tokens(&search->indexes[w]);
 	good = write_site(&merged, jobs, put, ctx);
 	if (good && wants_lunr(search, &merged))
 		good = write_lunr(search, &merged, put, ctx);

@@ -197,6 +197,22 @@ bool compound_add_usual_parts(const struct merged *merged)
 	return added;
 }
 
+bool compound_drop_unused_parts(const struct merged *merged)
+{
+	struct index *index = merged->indexes;
+	bool *drop = xcalloc(index->term_count + 1u, sizeof(*drop));
+	bool dropped = false;
+
+	for (uint32_t t = 0; t < index->term_count; t++) {
+		drop[t] = merged->terms[merged->global[0][t]].first_document ==
+			  UINT32_MAX;
+		dropped |= drop[t];
+	}
+	index_drop_terms(index, drop);
+	free(drop);
+	return dropped;
+}
+
 void compound_find(struct merged *merged, unsigned jobs)
 {
 	struct splitter splitter = { .merged = merged };

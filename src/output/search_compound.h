@@ -19,6 +19,9 @@
  */
 bool compound_add_usual_parts(const struct merged *merged);
 
+/* Takes those out again that no document has, once the postings are known. */
+bool compound_drop_unused_parts(const struct merged *merged);
+
 /* Fills parts and compounds of all terms, and what is completed. */
 void compound_find(struct merged *merged, unsigned jobs);
 

@@ -174,6 +174,19 @@ static uint32_t term_of(struct index *index, struct str stem)
 	return index->term_count - 1;
 }
 
+void index_drop_terms(struct index *index, const bool *drop)
+{
+	/* From the end on: what takes its place was looked at before. */
+	for (uint32_t i = index->term_count; i-- > index->read_terms;)
+		if (drop[i])
+			index->terms[i] = index->terms[--index->term_count];
+}
+
+void index_drop_tokens(struct index *index)
+{
+	arena_release(&index->log);
+}
+
 bool index_add_term(struct index *index, struct str word)
 {
 	uint32_t before = index->term_count;
@@ -441,6 +454,7 @@ static struct str_list get_list(struct arena *arena, struct str *rest)
 
 bool index_finish(struct index *index)
 {
+	index->read_terms = index->term_count;
 	return spill_writer_close(&index->writer);
 }
 

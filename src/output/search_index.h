@@ -89,6 +89,7 @@ struct index {
 	struct suspended suspended;
 	struct str *terms;
 	uint32_t term_count, term_room;
+	uint32_t read_terms;           /* so many of them stand in documents */
 	struct index_slot *term_slots; /* open addressing, as the forms */
 	uint32_t term_slot_room;
 	struct index_form *forms;
@@ -117,9 +118,20 @@ void index_add(struct index *index, const struct search_document *document);
 /* Behind the last document. False, with errno, if one could not be put away. */
 bool index_finish(struct index *index);
 
-/* Adds the term of a word that stands in no document; false for a stop word, or
- * where it is there. */
+/*
+ * Behind the last document: adds the term of a word that stands in none; false
+ * for a stop word, or where it is there. index_drop_terms() takes those out
+ * again of which drop[term] says so.
+ */
 bool index_add_term(struct index *index, struct str word);
+void index_drop_terms(struct index *index, const bool *drop);
+
+/* Frees the tokens of all documents. */
+void index_drop_tokens(struct index *index);
+void index_drop_terms(struct index *index, const bool *drop);
+
+/* Frees the tokens of all documents. */
+void index_drop_tokens(struct index *index);
 
 /* A number of a stream; moves behind it. */
 static inline uint32_t index_number(const unsigned char **at)

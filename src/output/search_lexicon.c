@@ -199,21 +199,28 @@ static void find_parts(const struct lexicon *lexicon, struct str word,
 	}
 }
 
-/* The part before letter `to`, with or without a joint behind it. */
+/*
+ * The part before letter `to`, with or without a joint behind it. What stands
+ * only once is a part cut short (Stadtplanungs- und …) rather than a word.
+ */
 static const struct lexicon_entry *
 part_before(struct str word, const uint32_t *offsets, size_t from, size_t to,
 	    const struct lexicon_entry *const *found)
 {
 	struct str text = { word.at + offsets[from],
 			    offsets[to] - offsets[from] };
+	const struct lexicon_entry *best = found[to], *part;
 
-	if (found[to])
-		return found[to];
-	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
-		if (to >= from + 4 + joints[i].len &&
-		    found[to - joints[i].len] && str_ends(text, joints[i]))
-			return found[to - joints[i].len];
-	return NULL;
+	if (best && best->count > 1)
+		return best;
+	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++) {
+		if (to < from + 4 + joints[i].len || !str_ends(text, joints[i]))
+			continue;
+		part = found[to - joints[i].len];
+		if (part && (!best || part->count > best->count))
+			best = part;
+	}
+	return best;
 }
 
 size_t lexicon_cut(const struct lexicon *lexicon, struct str word,

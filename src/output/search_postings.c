@@ -290,8 +290,6 @@ void postings_invert(struct merged *merged)
 	merged->streams = xmalloc(place_streams(&pass));
 	pass.streams = merged->streams;
 	go_through(&pass);
-	for (unsigned w = 0; w < merged->workers; w++)
-		arena_release(&merged->indexes[w].log);
 	free(pass.cursors);
 	free(pass.part_cursors);
 	free(pass.compounds.at);

@@ -23,8 +23,7 @@
 
 /*
  * Makes the streams, counts what compounds bring along (FIELD_TEILE), and finds
- * where each term first stands. Wants the compounds in place; frees the
- * workers' tokens.
+ * where each term first stands. Wants the compounds in place.
  */
 void postings_invert(struct merged *merged);
 

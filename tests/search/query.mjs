@@ -54,6 +54,7 @@ const numberRows = [
 	['2415/XX.', 'n/0'], ['DS / 2415 / XX', 'n/0'], ['Drucksachennummer 2415/XX', 'n/0'], ['Kleine Anfrage KA 012/VI', 'n/6'],
 	['Drs. 2415/XX Bericht', 'n/0'], ['Bericht zu Drucksache Nr. 2415/XX', 'n/0'], ['KA 012/VI Bericht', 'n/6'],
 	['"0986"', 'n/7'], ['"Drs. 986/2019"', 'n/7'], ['"2019 0986"', 'n/7'], ['Drs. 986/2019 Bericht', 'n/7'],
+	['8251/2019 -quatsch', 'n/4'], ['Bericht 2020/0021', 'n/14'], ['Antrag zu 2020/0021', 'n/14'], ['"KA 012/VI"', 'n/6'], ['"VII-DS-00123"', 'n/12'], ['"3-fach"', ''],
 	['2020/0021', 'n/14'], ['2020/21', 'n/14'], ['21/2020', 'n/14'], ['2020/2021', ''], ['Etat 2020/2021', ''], ['Etat 2020/21', ''], ['20.21', ''], ['Stand 21/2020', ''],
 	['VII/123', 'n/12'], ['7/123', 'n/12'], ['7-DS-123', 'n/12'], ['123/VII', 'n/12'], ['DS 123/VII', 'n/12'], ['KA Nr. 012', 'n/6'], ['KA 12/6', 'n/6'],
 	['Drucksachennr. 2415/XX', 'n/0'], ['Vorlagennummer 2415/XX', 'n/0'], ['"2415/XX"', 'n/0'], ['„Drs. 2415/XX“', 'n/0'], ['VO/2023/0123', 'n/5'], ['2023/123', 'n/5'],
@@ -116,7 +117,7 @@ const modeRows = [
 ];
 
 const toldRows = [
-	['VO/2023/0123', 'missing', ''], ['VO/2023/0123', 'sure', 'false'],	['Etat 2020/2021', 'sure', 'false'], ['2020/21', 'sure', 'false'], ['Drs. 2020/2021', 'exact', ''], ['Bericht 2415/XX', 'sure', 'false'], ['Drs. 2415/XX', 'missing', ''],
+	['VO/2023/0123', 'missing', ''], ['VO/2023/0123', 'sure', 'false'],	['Etat 2020/2021', 'sure', 'false'], ['2020/0021', 'sure', 'true'], ['2415/XX -Bericht', 'sure', 'false'], ['Zebra Jahr 2020/2021 Wege', 'missing', 'jahr,2020/2021'], ['2020/21', 'sure', 'false'], ['Drs. 2020/2021', 'exact', ''], ['Bericht 2415/XX', 'sure', 'false'], ['Drs. 2415/XX', 'missing', ''],
 	['2415/XX', 'sure', 'true'], ['Drs. 2415/XX Bericht', 'sure', 'false'], ['Haushalt', 'sure', 'false'],
 	['Spielplatz Gibtsnicht', 'missing', 'gibtsnicht'], ['Spielplatz', 'missing', ''], ['Spielplatz', 'split', ''], ['Querungplan', 'split', 'querungplan'],
 	['der die', 'nothing', 'true'], ['???', 'nothing', 'true'], ['Haushalt', 'nothing', 'false'], ['-Haushalt', 'nothing', 'false'], ['-Gibtsnicht', 'nothing', 'false'],
