@@ -47,7 +47,7 @@ function parse(text, typing) {
 	if (text.length > LONGEST)
 		text = text.slice(0, LONGEST).replace(/\S*$/, '');
 	let rest = text.replace(PHRASE, (all, before, minus, inner) => {
-		if (!minus && QUOTED_NUMBER.test(inner) && S.numberForms(inner).length)
+		if (!minus && inner.length < 80 && QUOTED_NUMBER.test(inner) && S.numberForms(inner).length)
 			return before + inner;
 		const phrase = S.wordsOf(inner).filter(Boolean)
 			.map((word, at) => ({ word, at })).filter(({ word }) => told(word));
@@ -77,7 +77,7 @@ function parse(text, typing) {
 }
 
 /* Quotes round a number, or a word for a paper and a number, say nothing. */
-const QUOTED_NUMBER = new RegExp(`^\\s*(?:(?:${S.PREFIX}[\\s.:]+)+\\S*\\d\\S*|\\d[\\d\\s./_-]*|(?:\\p{L}{1,6}[\\s./-]?)*\\d+(?:[/_-]\\d+)*[/_-](?:\\d+|[ivxlcdm]+)|(?:\\p{L}{1,6}[/-]){2,}\\d+)\\s*$`, 'iu');
+const QUOTED_NUMBER = new RegExp(`^\\s*(?:(?:${S.PREFIX}[\\s.:]+)+\\S*\\d\\S*|\\d[\\d\\s./_-]*|(?:\\p{L}{1,6}[\\s./-]+)*\\p{L}{0,6}\\d+(?:[/_-]\\d+)*[/_-](?:\\d+|[ivxlcdm]+)|(?:\\p{L}{1,6}[/-]){2,}\\d+)\\s*$`, 'iu');
 
 /*
  * The number of a paper: the whole query, or one within it. There the word for

@@ -165,8 +165,9 @@ async function check(site) {
 	expect('long', 'many words', (await ask(`${words} Haushalt -Plan`, false)).mode === 'none' ? [] : ['hits']);
 	const start = process.cpuUsage().user;
 	search.parse('a'.repeat(1e6));
-	for (const word of ['drucksachennummer', 'nr ', 'ds', 'drucksachen', '1/', '1.1.', '"a', '-', 'a-1 ', 'kleine anfrage ', '1.januar '])
-		search.parse(word.repeat(300));
+	for (const word of ['drucksachennummer', 'nr ', 'ds', 'drucksachen', '1/', '1.1.', '"a', '-', 'a-1 ', 'kleine anfrage ', '1.januar ', 'Stadtteil ', 'abcdef', 'ab-', '1-'])
+		for (const times of [6, 300])
+			search.parse(word.repeat(times)) && search.parse(`"${word.repeat(times)}"`);
 	search.normalise('a'.repeat(1e5));
 	const seconds = (process.cpuUsage().user - start) / 1e6;
 	expect('long', 'one long word', seconds < 5 ? [] : [`${seconds} seconds`]);
