@@ -1,14 +1,19 @@
 #include "output/search_completion.h"
 
+#include <string.h>
+
 #include "base/pool.h"
 #include "base/utf8.h"
 #include "output/search_compound_words.h"
 
-enum { SHORTEST_WHOLE = 6 }; /* letters of a word that completes another */
+enum {
+	SHORTEST_WHOLE = 6, /* letters of a word that completes another */
+	LONGEST_BYTES = 4 * LEXICON_LONGEST
+};
 
-/* Marks the letters at which a part of the word begins, parts of parts too. */
+/* Marks the bytes at which a part of the word begins, parts of parts too. */
 static void mark_parts(const struct lexicon *lexicon, struct str word,
-		       size_t first, bool *begins)
+		       bool *begins)
 {
 	uint32_t offsets[LEXICON_LONGEST + 1];
 	struct lexicon_cut best[LEXICON_LONGEST + 1];
@@ -17,13 +22,12 @@ static void mark_parts(const struct lexicon *lexicon, struct str word,
 	if (count < SHORTEST_WHOLE || best[count].cost < 0)
 		return;
 	for (size_t at = count; at; at = best[at].from) {
-		size_t from = best[at].from;
+		uint32_t from = offsets[best[at].from];
 
-		begins[first + from] = true;
+		begins[from] = true;
 		mark_parts(lexicon,
-			   (struct str){ word.at + offsets[from],
-					 offsets[at] - offsets[from] },
-			   first + from, begins);
+			   (struct str){ word.at + from, offsets[at] - from },
+			   begins + from);
 	}
 }
 
@@ -42,20 +46,17 @@ struct completing {
 };
 
 /*
- * Fills in the letters before which "radweg" may be cut to complete another
- * word: where a part begins; where it has none, before a word that it ends in.
+ * Marks the bytes before which "radweg" may be cut to complete another word:
+ * where a part begins; where it has none, before a word that it ends in.
  */
-static void find_ends(const struct lexicon *lexicon, struct str word,
-		      const uint32_t *offsets, size_t count, bool *begins)
+static void mark_ends(const struct lexicon *lexicon, struct str word,
+		      bool *begins)
 {
-	bool has_parts = false;
-
-	mark_parts(lexicon, word, 0, begins);
-	for (size_t from = 1; from < count; from++)
-		has_parts = has_parts || begins[from];
-	for (size_t from = 1; from < count && !has_parts; from++)
-		begins[from] =
-			is_word(lexicon, str_from_at(word, offsets[from]));
+	mark_parts(lexicon, word, begins);
+	if (memchr(begins + 1, true, word.len - 1))
+		return;
+	for (size_t at = 1; at < word.len; at++)
+		begins[at] = is_word(lexicon, str_from_at(word, at));
 }
 
 /*
@@ -66,22 +67,23 @@ static void find_ends(const struct lexicon *lexicon, struct str word,
 static uint32_t meaning(const struct lexicon *lexicon, unsigned worker,
 			struct str start, struct str word, struct buf *text)
 {
-	uint32_t offsets[LEXICON_LONGEST + 1], own, term;
-	bool begins[LEXICON_LONGEST + 1] = { false };
-	struct lexicon_cut best[LEXICON_LONGEST + 1];
-	size_t count = lexicon_cut(lexicon, word, offsets, best);
-	bool is_particle = compound_particle(start) == start.len;
-	size_t particle = is_particle ? compound_before_end(word) : 0;
+	uint32_t own = lexicon_term(lexicon, worker, word), term;
+	bool begins[LONGEST_BYTES] = { false };
 
-	if (!is_particle && start.len > 2)
-		find_ends(lexicon, word, offsets, count, begins);
-	own = lexicon_term(lexicon, worker, word);
-	for (size_t from = 1; from + 3 <= count; from++) {
-		if (!begins[from] && (!particle || offsets[from] != particle))
+	if (utf8_count(word) > LEXICON_LONGEST)
+		return MERGED_NO_TERM;
+	if (compound_particle(start) == start.len)
+		begins[compound_before_end(word)] = true;
+	else if (start.len > 2)
+		mark_ends(lexicon, word, begins);
+	for (size_t at = 1; at < word.len; at++) {
+		struct str end = str_from_at(word, at);
+
+		if (!begins[at] || utf8_count(end) < 3)
 			continue;
 		buf_clear(text);
 		buf_add(text, start);
-		buf_add(text, str_from_at(word, offsets[from]));
+		buf_add(text, end);
 		term = lexicon_term(lexicon, worker, buf_str(text));
 		if (term != MERGED_NO_TERM && term != own)
 			return term;

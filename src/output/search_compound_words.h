@@ -21,8 +21,7 @@ bool compound_is_usual(struct str text);
 size_t compound_particle(struct str word);
 
 /*
- * Bytes of what stands in a word where another has a particle, or 0: another
- * one
+ * Bytes of what stands in a word where another has a particle, or 0: a particle
  * ("Ein- und Ausfahrt"), or what goes with them ("Um- oder Neubau").
  */
 size_t compound_before_end(struct str word);

@@ -128,10 +128,6 @@ void index_drop_terms(struct index *index, const bool *drop);
 
 /* Frees the tokens of all documents. */
 void index_drop_tokens(struct index *index);
-void index_drop_terms(struct index *index, const bool *drop);
-
-/* Frees the tokens of all documents. */
-void index_drop_tokens(struct index *index);
 
 /* A number of a stream; moves behind it. */
 static inline uint32_t index_number(const unsigned char **at)

@@ -78,7 +78,7 @@ static bool may_be_part(const struct lexicon *lexicon, struct str text,
 		return true;
 	letters = utf8_count(text);
 	if (letters < 3 || (letters == 3 && count < 20) ||
-	    (count < 2 && letters < LONG && !lexicon->is_small))
+	    (count < 2 && letters < LONG && lexicon->total >= FEW_WORDS))
 		return false;
 	while (at < text.len)
 		if (!is_letter(utf8_next(text, &at)))
@@ -152,7 +152,8 @@ static void collect_entries(struct lexicon *lexicon)
 		    may_be_part(lexicon, term->text, term->form_count / 2))
 			add_entry(lexicon, term->text, t, term->form_count / 2);
 	}
-	for (size_t i = 0; lexicon->is_small && compound_usual(i); i++) {
+	for (size_t i = 0; lexicon->total < FEW_WORDS && compound_usual(i);
+	     i++) {
 		struct str text = str_from(compound_usual(i));
 
 		add_entry(lexicon, text, lexicon_term(lexicon, 0, text), 1);
@@ -310,7 +311,6 @@ void lexicon_init(struct lexicon *lexicon, const struct merged *merged,
 {
 	*lexicon = (struct lexicon){ .merged = merged,
 				     .total = words_in(merged),
-				     .is_small = lexicon_is_small(merged),
 				     .jobs = jobs };
 	lexicon->stemmers = xcalloc(jobs, sizeof(*lexicon->stemmers));
 	for (unsigned i = 0; i < jobs; i++)

@@ -35,7 +35,6 @@ struct lexicon_slot {
 
 struct lexicon {
 	const struct merged *merged;
-	bool is_small;            /* see lexicon_is_small() */
 	double total;             /* words in all texts */
 	struct stemmer *stemmers; /* by worker of this work */
 	unsigned jobs;

@@ -33,13 +33,14 @@ const asked = {
 }[which];
 
 const server = await serve(site);
-const browser = await start(process.env.BROWSER);
+const browserName = process.env.BROWSER ?? 'chromium';
+const browser = await start(browserName);
 /*
  * What the driver cannot do with Firefox: paper, forced colours, no scripts, what
  * the console says, layout shifts, answers that come late from a folder. And
  * Firefox takes the / key for itself where the page leaves it.
  */
-const isFirefox = process.env.BROWSER === 'firefox';
+const isFirefox = browserName === 'firefox';
 const notInFirefox = new RegExp('the / key|on paper|forced colours|without JavaScript|the policy|nothing jumps|' +
 	'file: (lists come even|what was typed before|as in a large)');
 const addresses = { http: server.address, file: `file://${site}/` };
@@ -80,7 +81,7 @@ async function check(name, address, work, options = {}) {
 		pages.delete(key);
 		await page.context().close();
 	}
-	expect(`${which}, ${process.env.BROWSER ?? 'chromium'}`, name, faults);
+	expect(`${which}, ${browserName}`, name, faults);
 }
 
 /* ---- What stands on the page -------------------------------------------------- */
