@@ -48,6 +48,19 @@ const addresses = { http: server.address, file: `file://${site}/` };
 /* One page serves all cases of the same options; new ones cost a second each. */
 const pages = new Map();
 
+/*
+ * The driver takes a step of the history that the last page still made for an end
+ * of the way to the next one: then it goes there again.
+ */
+function goAgain(page) {
+	const go = page.goto.bind(page);
+	page.goto = (...to) => go(...to).catch((error) => {
+		if (/NS_BINDING_ABORTED|is interrupted by another/.test(error.message))
+			return go(...to);
+		throw error;
+	});
+}
+
 async function pageFor(key, options) {
 	if (!pages.has(key)) {
 		const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1280, height: 800 }, ...options });
@@ -63,6 +76,8 @@ async function pageFor(key, options) {
 			tell(`dialog: ${d.message()}`);
 			d.dismiss();
 		});
+		if (isFirefox)
+			goAgain(page);
 		pages.set(key, page);
 	}
 	return pages.get(key);
